@@ -1,0 +1,36 @@
+#include "models/delivery/dispatch_curve.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+
+DispatchCurve::DispatchCurve(std::vector<Breakpoint> breakpoints) : breakpoints_{std::move(breakpoints)} {
+  require(breakpoints_.empty() || breakpoints_.front().handed_over == Messages{0},
+          "a dispatch curve starts with nothing handed over");
+  for (std::size_t k = 1; k < breakpoints_.size(); ++k)
+    require(breakpoints_[k - 1].at <= breakpoints_[k].at && breakpoints_[k - 1].handed_over <= breakpoints_[k].handed_over,
+            "a dispatch curve never decreases");
+}
+
+Messages DispatchCurve::handed_over(SimTime t) const {
+  const auto next = std::ranges::upper_bound(breakpoints_, t, {}, &Breakpoint::at);
+  if (next == breakpoints_.begin()) return Messages{0};
+  const Breakpoint& from = *std::prev(next);
+  if (next == breakpoints_.end()) return from.handed_over;
+  const double share = (t - from.at) / (next->at - from.at);
+  return from.handed_over + (next->handed_over - from.handed_over) * share;
+}
+
+SimTime DispatchCurve::when(Messages rank) const {
+  require(rank >= Messages{0} && rank <= total() && !breakpoints_.empty(), "a rank lies within the wave");
+  const auto next = std::ranges::lower_bound(breakpoints_, rank, {}, &Breakpoint::handed_over);
+  if (next == breakpoints_.begin()) return next->at;
+  const Breakpoint& from = *std::prev(next);
+  const double share = (rank - from.handed_over) / (next->handed_over - from.handed_over);
+  return from.at + (next->at - from.at) * share;
+}
+
+}  // namespace bereik

@@ -1,0 +1,82 @@
+// A scenario file, with all that it extends and every --set, checked against the register of parameters.
+// The register (models/netherlands/parameters.toml) is the one place that knows which keys exist, of which kind they
+// are, and their default, range, source and confidence. This header is free of toml++ on purpose.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/core/errors.h"
+#include "models/core/units.h"
+
+namespace bereik {
+
+// What a key's value may look like.
+enum class ParameterKind { duration, length, share, rate, count, number, numbers, choice, text, date };
+
+// One entry of the register, as its file states it.
+struct Parameter {
+  std::string key;  // dotted: alerts.radius.median
+  ParameterKind kind = ParameterKind::number;
+  std::string value;  // the default, as written
+  std::string meaning, range, source, confidence;
+};
+
+// One `--set key=value`.
+struct Override {
+  std::string key;
+  std::string value;
+};
+
+class Settings {
+ public:
+  // Reads everything and keeps the semantic problems until finish(). A file that cannot be parsed, or that holds what no
+  // scenario may hold, throws InputError at once, at its place; a file that cannot be opened throws InputError too.
+  Settings(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
+           const std::vector<Override>& overrides);
+  ~Settings();
+  Settings(Settings&&) noexcept;
+
+  // The value of a key in the unit of its type: the last --set, else the scenario, else what it extends, else the
+  // register's default. Where the user's value had a problem, the default. Throws ContractViolation for a key that is
+  // not in the register or of another kind.
+  Seconds duration(std::string_view key) const;
+  Metres length(std::string_view key) const;
+  Fraction share(std::string_view key) const;
+  MessagesPerSecond rate(std::string_view key) const;
+  std::uint64_t count(std::string_view key) const;
+  double number(std::string_view key) const;
+  std::vector<double> numbers(std::string_view key) const;
+  std::string choice(std::string_view key) const;
+  std::string text(std::string_view key) const;  // a path in it is relative to the file that holds it: see path()
+  std::filesystem::path path(std::string_view key) const;  // text as a path; empty where the text is empty
+  std::string date(std::string_view key) const;            // "2023-01-01", a date that exists
+
+  std::uint64_t seed() const;
+  std::string title() const;
+  std::string question() const;
+  const std::vector<Parameter>& parameters() const;  // the register, in the order of its file
+  // True where the scenario, a file that it extends or a --set gives the key.
+  bool given(std::string_view key) const;
+
+  // Records a problem that needs more than one key to see (a contradiction). Placed at the key's own position where it
+  // was given, else at the scenario file.
+  void report(std::string_view key, std::string problem, std::string why, std::string suggestion);
+  // Throws InputError with every problem so far, in order of file and position; returns where there is none.
+  void finish() const;
+
+  // 16 hexadecimal digits over every resolved value and the seed: equal digests, equal scenarios.
+  std::string digest() const;
+
+ private:
+  class Contents;
+  std::unique_ptr<Contents> contents_;
+};
+
+}  // namespace bereik
