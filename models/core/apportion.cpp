@@ -1,0 +1,75 @@
+#include "models/core/apportion.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+// Seats of a group at a divisor: the quotient rounded half down, so that a bisection ends below the total and the ties
+// are given out one by one.
+std::uint64_t seats(double weight, std::uint64_t cap, double divisor) {
+  const double quotient = weight / divisor;
+  if (quotient >= static_cast<double>(cap)) return cap;
+  return std::min(cap, static_cast<std::uint64_t>(std::max(0.0, std::ceil(quotient - 0.5))));
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const double> weights,
+                                     std::span<const std::uint64_t> caps) {
+  require(weights.size() == caps.size(), "every group has a weight and a cap");
+  std::uint64_t room = 0;
+  double sum = 0;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    require(weights[k] >= 0 && std::isfinite(weights[k]), "weights are finite and not negative");
+    if (weights[k] > 0) room += caps[k];
+    sum += weights[k];
+  }
+  require(total <= room, "the groups have room for the total");
+  std::vector<std::uint64_t> given(weights.size(), 0);
+  if (total == 0) return given;
+
+  const auto give = [&](double divisor) {
+    std::uint64_t used = 0;
+    for (std::size_t k = 0; k < weights.size(); ++k) used += given[k] = seats(weights[k], caps[k], divisor);
+    return used;
+  };
+  double large = sum;  // gives too little or just enough
+  while (give(large) > total) large *= 2;
+  double small = large;
+  while (give(small) < total && small > std::numeric_limits<double>::min()) small /= 2;
+  for (int step = 0; step < 100 && std::nextafter(small, large) < large; ++step) {
+    const double middle = small + (large - small) / 2;
+    (give(middle) > total ? small : large) = middle;
+  }
+  std::uint64_t used = give(large);
+  require(used <= total, "a bisection from above never gives too much");
+  // What is left are ties at the divisor, and the last bit of the bisection: one by one, by Webster's priority.
+  const auto priority = [&](std::size_t k) { return weights[k] / (static_cast<double>(given[k]) + 0.5); };
+  const auto after = [&](std::size_t a, std::size_t b) {
+    return priority(a) != priority(b) ? priority(a) < priority(b) : a > b;
+  };
+  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(after)> next{after};
+  for (std::size_t k = 0; k < weights.size(); ++k)
+    if (weights[k] > 0 && given[k] < caps[k]) next.push(k);
+  while (used < total) {
+    const std::size_t k = next.top();
+    next.pop();
+    ++given[k];
+    ++used;
+    if (given[k] < caps[k]) next.push(k);
+  }
+  return given;
+}
+
+std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const double> weights) {
+  const std::vector<std::uint64_t> caps(weights.size(), total);
+  return apportion(total, weights, caps);
+}
+
+}  // namespace bereik

@@ -1,0 +1,67 @@
+#include "models/core/civil_time.h"
+
+#include <cmath>
+#include <cstdio>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+using namespace std::chrono;
+
+bool is_summer_time(sys_seconds utc) {
+  const year y = year_month_day{floor<days>(utc)}.year();
+  const auto change = [y](month m) { return sys_days{y / m / Sunday[last]} + hours{1}; };
+  return utc >= change(March) && utc < change(October);
+}
+
+sys_seconds utc_of(local_seconds local) {
+  const sys_seconds as_winter{local.time_since_epoch() - hours{1}};
+  const sys_seconds as_summer = as_winter - hours{1};
+  return is_summer_time(as_summer) ? as_summer : as_winter;
+}
+
+}  // namespace
+
+CivilCalendar::CivilCalendar(year_month_day start) : start_{utc_of(local_days{start})} {
+  require(start.ok(), "a calendar starts on an existing date");
+}
+
+CivilCalendar CivilCalendar::from(const std::string& date) {
+  int y = 0;
+  unsigned m = 0;
+  unsigned d = 0;
+  require(std::sscanf(date.c_str(), "%d-%u-%u", &y, &m, &d) == 3, "a date is written YYYY-MM-DD");
+  return CivilCalendar{year{y} / month{m} / day{d}};
+}
+
+local_seconds CivilCalendar::local(SimTime t) const {
+  const sys_seconds utc = start_ + seconds{static_cast<std::int64_t>(std::floor(seconds_since_start(t)))};
+  return local_seconds{utc.time_since_epoch() + hours{is_summer_time(utc) ? 2 : 1}};
+}
+
+CivilHour CivilCalendar::at(SimTime t) const {
+  const local_seconds now = local(t);
+  const local_days today = floor<days>(now);
+  return {weekday{today}, static_cast<unsigned>(floor<hours>(now - today).count())};
+}
+
+std::string CivilCalendar::text(SimTime t) const {
+  const local_seconds now = local(t);
+  const local_days today = floor<days>(now);
+  const year_month_day date{today};
+  const hh_mm_ss clock{now - today};
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02d:%02d:%02d", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return buffer;
+}
+
+SimTime CivilCalendar::of_local(local_seconds when) const {
+  return at_second(static_cast<double>((utc_of(when) - start_).count()));
+}
+
+}  // namespace bereik

@@ -1,0 +1,36 @@
+// From simulated seconds to the Dutch clock on the wall: Central European Time with the summer-time rule of the EU
+// (Directive 2000/84/EC: from the last Sunday of March to the last Sunday of October, both at 01:00 UTC).
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "models/core/units.h"
+
+namespace bereik {
+
+// A wall-clock hour of a day of the week.
+struct CivilHour {
+  std::chrono::weekday weekday;
+  unsigned hour;  // 0 .. 23
+};
+
+// The calendar of a scenario that starts at local midnight of a date.
+class CivilCalendar {
+ public:
+  explicit CivilCalendar(std::chrono::year_month_day start);
+  // Parses "2023-01-01". Requires an existing date.
+  static CivilCalendar from(const std::string& date);
+
+  CivilHour at(SimTime t) const;
+  // "2023-05-30 14:05:00" in local time, to the second below.
+  std::string text(SimTime t) const;
+  // The simulated time of a local date and time; of the two times that the end of summer time repeats, the first.
+  SimTime of_local(std::chrono::local_seconds local) const;
+
+ private:
+  std::chrono::local_seconds local(SimTime t) const;
+  std::chrono::sys_seconds start_;  // UTC
+};
+
+}  // namespace bereik

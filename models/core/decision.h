@@ -1,0 +1,45 @@
+// The address book of all randomness: which 32-bit word of which random block decides what.
+// A block of four words belongs to (block, person, occasion, replication); see draws.h. Each decision owns one word, so
+// no number is ever used twice. To add a decision, take an unassigned word or open a new block; never move one, or every
+// result changes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace bereik {
+
+// What "person" and "occasion" stand for is said behind each block.
+enum class Block : std::uint32_t {
+  dwelling = 0,      // resident, 0; the same in every replication
+  day_place = 1,     // resident, 0; the same in every replication
+  phone = 2,         // resident, 0; the same in every replication
+  municipality = 3,  // municipality, 0; the same in every replication
+  shuffle = 4,       // municipality, 0; the same in every replication
+  centre = 5,        // centre, 0; the same in every replication
+  alert_count = 8,   // alert kind, 0
+  alert_time = 9,    // alert, 0
+  alert_area = 10,   // alert, 0
+  app_message = 16,  // resident, alert
+  sms_message = 17,  // resident, alert
+};
+
+// Value = 4 * block + word.
+enum class Decision : std::uint32_t {
+  home_radius = 0, home_angle, day_distance, day_direction,
+  day_neighbourhood = 4, day_radius, day_angle, is_away_by_day,
+  gives_permission = 8, has_valid_token, is_not_muted, seeing_habit,
+  municipal_level = 12, municipal_app, municipal_sms, municipal_voice,
+  shuffle_key_0 = 16, shuffle_key_1, shuffle_key_2, shuffle_key_3,
+  centre_pace = 20, unassigned_21, unassigned_22, unassigned_23,
+  count_of_kind = 32, unassigned_33, unassigned_34, unassigned_35,
+  trigger_time = 36, approval_delay, duration, response_factor,
+  area_municipality = 40, area_neighbourhood, area_place, area_radius,
+  app_rank = 64, app_delivery, app_notice, app_report,
+  sms_rank = 68, sms_delivery, unassigned_70, sms_report,
+};
+
+constexpr Block block_of(Decision d) { return static_cast<Block>(static_cast<std::uint32_t>(d) / 4); }
+constexpr std::uint32_t word_of(Decision d) { return static_cast<std::uint32_t>(d) % 4; }
+
+}  // namespace bereik

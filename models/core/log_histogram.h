@@ -1,0 +1,55 @@
+// Counts of durations in bins of equal ratio. Integers only: histograms merge exactly, in any order.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+#include "models/core/units.h"
+
+namespace bereik {
+
+// At most 4 billion counts. 32 bins for each doubling from 2^-10 s to 2^21 s (24 days): a quantile is known to 3 %, and interpolated within the bin.
+class LogHistogram {
+ public:
+  static constexpr int bin_count = 31 * 32;
+
+  void add(float delay_s) { ++bins_[bin_of(delay_s)]; }
+  LogHistogram& operator+=(const LogHistogram& other) {
+    for (std::size_t k = 0; k < bins_.size(); ++k) bins_[k] += other.bins_[k];
+    return *this;
+  }
+  std::uint64_t count() const {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t n : bins_) sum += n;
+    return sum;
+  }
+  // The time by which a share `p` of `population` got there; infinite where fewer ever did. Requires 0 < p <= 1.
+  Seconds quantile(double p, std::uint64_t population) const {
+    const double wanted = p * static_cast<double>(population);
+    double below = 0;
+    for (std::size_t k = 0; k < bins_.size(); ++k) {
+      const auto here = static_cast<double>(bins_[k]);
+      if (here > 0 && below + here >= wanted)
+        return Seconds{border(k) + (border(k + 1) - border(k)) * ((wanted - below) / here)};
+      below += here;
+    }
+    return Seconds{std::numeric_limits<double>::infinity()};
+  }
+  const std::array<std::uint32_t, bin_count>& bins() const { return bins_; }
+
+ private:
+  static constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(0x1p-10F) >> 18;
+  static std::size_t bin_of(float delay_s) {
+    const std::uint32_t key = std::bit_cast<std::uint32_t>(delay_s) >> 18;
+    return std::min<std::uint32_t>(std::max(key, first) - first, bin_count - 1);
+  }
+  static double border(std::size_t k) {
+    return k == 0 ? 0 : static_cast<double>(std::bit_cast<float>((static_cast<std::uint32_t>(k) + first) << 18));
+  }
+  std::array<std::uint32_t, bin_count> bins_{};
+};
+
+}  // namespace bereik

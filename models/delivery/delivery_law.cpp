@@ -1,0 +1,20 @@
+#include "models/delivery/delivery_law.h"
+
+namespace bereik {
+
+DelayLaw push_delay(const DeliveryParameters& p, bool by_night) {
+  const Fraction dozing = by_night ? p.dozing_by_night : p.dozing_by_day;
+  return DelayLaw{}.add(Fraction{1} - dozing, p.push).add_exponential(dozing, by_night ? p.doze_by_night : p.doze_by_day);
+}
+
+DelayLaw sms_delay(const DeliveryParameters& p) {
+  return DelayLaw{}.add(p.sms_fast, p.sms_fast_delay).add(p.sms_slow, p.sms_slow_delay);
+}
+
+DeliveryLaw::DeliveryLaw(const DeliveryParameters& p)
+    : night_{p.night},
+      push_by_day_{Threshold{p.online.value()}, push_delay(p, false).table()},
+      push_by_night_{Threshold{p.online.value()}, push_delay(p, true).table()},
+      sms_{Threshold{sms_delay(p).mass()}, sms_delay(p).table()} {}
+
+}  // namespace bereik

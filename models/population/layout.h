@@ -1,0 +1,67 @@
+// People along space, so that a circle is a few runs of neighbouring rows.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/core/column.h"
+#include "models/core/place.h"
+
+namespace bereik {
+
+// A run of consecutive rows.
+struct RowRange {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+// Whether a push can reach somebody's phone at all; the first failure on the way counts, so that nobody counts twice.
+enum class Reachability : std::uint8_t { reachable, no_permission, dead_token, muted };
+
+// What of a person matters for one channel, before the rows are laid out.
+struct Person {
+  float east_m;
+  float north_m;
+  std::uint32_t resident;
+  std::uint32_t member;       // position among the channel's members: the same person in every layout of a channel
+  std::uint8_t trait;         // age band * habit_count + habit: see trait_of
+  Reachability reachability;
+};
+
+// How readily somebody looks at notifications: one of 16 equally large groups, from the least ready to the readiest.
+inline constexpr std::uint8_t habit_count = 16;
+constexpr std::uint8_t trait_of(std::uint8_t age, std::uint8_t habit) {
+  return static_cast<std::uint8_t>(age * habit_count + habit);
+}
+
+// Rows sorted by grid cell of 500 m, row of cells by row of cells from the south-west; then in the order given.
+class Layout {
+ public:
+  Layout() = default;
+  explicit Layout(std::span<const Person> people);
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(resident.size()); }
+  // Runs that hold everybody in the circle, and some who stand just outside: check the distance row by row.
+  // Appends to `ranges`, in increasing order of rows, without overlap. O(radius / cell).
+  void cover(const Circle& circle, std::vector<RowRange>& ranges) const;
+
+  Column<float> east_m, north_m;
+  Column<std::uint32_t> resident, member;
+  Column<std::uint8_t> trait;
+  Column<Reachability> reachability;
+
+ private:
+  std::uint32_t cell_start(std::int64_t column, std::int64_t row) const;
+  Column<std::uint32_t> first_row_;  // by cell, and the total
+};
+
+// True for rows within the circle, its rim included.
+inline bool within(const Circle& circle, float east_m, float north_m) {
+  const float dx = east_m - static_cast<float>(circle.centre.east.value());
+  const float dy = north_m - static_cast<float>(circle.centre.north.value());
+  const float r = static_cast<float>(circle.radius.value());
+  return dx * dx + dy * dy <= r * r;
+}
+
+}  // namespace bereik

@@ -1,0 +1,61 @@
+// All residents of 16 and over. None is stored: who somebody is follows from (seed, resident).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/core/draws.h"
+#include "models/core/laws.h"
+#include "models/population/geography.h"
+#include "models/population/shuffle.h"
+
+namespace bereik {
+
+struct ResidentParameters {
+  Fraction scale{1};         // share of the country's residents that exist in the model, (0, 1]
+  Fraction away_by_day;             // share with a day place other than home
+  LogNormal<Metres> day_distance;  // home to day place
+};
+
+// Law: residents of a municipality are numbered by neighbourhood, in proportion to its population; a keyed shuffle gives
+// each a rank, and the ranks are cut into the published age bands, so that every margin is exact. Home is uniform in
+// the neighbourhood's disc. A day place lies at a log-normal distance in a random direction, in a neighbourhood near
+// there chosen by residents x address density; where there is none (sea, border), at home.
+// Assumptions: age does not depend on the neighbourhood; day places do not depend on age.
+class Residents {
+ public:
+  Residents(const Geography& country, const ResidentParameters& parameters, const Draws& draws);
+
+  std::uint64_t count() const { return first_resident_.back(); }
+  std::uint64_t count(MunicipalityId m) const;
+  std::uint64_t count(MunicipalityId m, AgeBand age) const { return age_residents_[m.value][age]; }
+
+  MunicipalityId municipality(ResidentId resident) const;  // O(log municipalities)
+  AgeBand age(ResidentId resident) const;
+  Place home(ResidentId resident) const { return home(resident, municipality(resident)); }
+  Place home(ResidentId resident, MunicipalityId m) const;  // for callers who know the municipality
+  // Where somebody is on working days from 9 to 17 h, if not at home.
+  std::optional<Place> day_place(ResidentId resident) const;
+  // The resident at a rank of a municipality. Ranks run through the age bands from young to old; within a band their
+  // order is random: the first n of a band are a random sample of it, contained in every larger one.
+  ResidentId at_rank(MunicipalityId m, std::uint32_t rank) const;
+  std::uint32_t first_rank(MunicipalityId m, AgeBand age) const;
+
+ private:
+  std::uint32_t neighbourhood(ResidentId resident, MunicipalityId m) const;
+  void index_attraction();
+
+  const Geography* country_;
+  Fraction away_by_day_;
+  QuantileTable day_distance_m_;
+  Draws draws_;
+  std::vector<std::uint64_t> first_resident_;   // by municipality, and the total
+  std::vector<std::uint64_t> first_of_neighbourhood_;  // first resident by neighbourhood, and the total
+  std::vector<std::array<std::uint64_t, age_band_count>> age_residents_;
+  std::vector<Shuffle> shuffles_;
+  std::vector<std::vector<std::pair<double, std::uint32_t>>> attraction_;  // by coarse cell: cumulated weight, where
+};
+
+}  // namespace bereik

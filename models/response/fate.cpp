@@ -1,0 +1,52 @@
+#include "models/response/respond.h"
+
+namespace bereik {
+namespace {
+
+float handed_over_s(const DispatchCurve& curve, const Wave& wave, std::uint32_t word) {
+  const double u = static_cast<double>(word >> 1) * 0x1p-31;
+  return static_cast<float>((curve.when(Messages{u * static_cast<double>(wave.messages)}) - wave.launch).count());
+}
+
+}  // namespace
+
+Fate fate_of(const PeopleLaws& laws, const Layout& layout, std::uint32_t row, const Wave& wave, const Alert& alert,
+             const DispatchCurve& curve, const Draws& draws) {
+  const bool by_app = wave.channel == Channel::app;
+  const CivilHour hour = laws.calendar.at(wave.launch);
+  const auto word = [&](Decision app, Decision sms) {
+    return draws.word(by_app ? app : sms, layout.resident[row], alert.id.value);
+  };
+  Fate fate;
+  fate.handed_over_s = handed_over_s(curve, wave, word(Decision::app_rank, Decision::sms_rank));
+  if (by_app && layout.reachability[row] != Reachability::reachable) {
+    fate.lost = static_cast<LossCause>(static_cast<int>(layout.reachability[row]) - 1);
+    return fate;
+  }
+  const ArrivalTable& arrival = by_app ? laws.delivery.push(hour) : laws.delivery.sms();
+  const std::uint32_t arrival_word = word(Decision::app_delivery, Decision::sms_delivery);
+  if (!arrival.arrives.passes(arrival_word)) {
+    fate.lost = by_app ? LossCause::offline : LossCause::carrier;
+    return fate;
+  }
+  fate.delivered_s = fate.handed_over_s + arrival.delay_s(arrival.arrives.stretched(arrival_word));
+  if (by_app && fate.delivered_s > static_cast<float>(alert.duration.count())) {
+    fate.lost = LossCause::expired;
+    return fate;
+  }
+  float start_s = fate.delivered_s;
+  if (by_app) {
+    const Threshold sees = laws.response.seeing(alert.kind, hour)[layout.trait[row]];
+    const std::uint32_t notice = draws.word(Decision::app_notice, layout.resident[row], alert.id.value);
+    if (!sees.passes(notice)) return fate;
+    start_s += laws.response.notice_s()(sees.stretched(notice));
+    if (start_s > laws.response.seen_within_s()) return fate;
+    fate.seen_s = start_s;
+  }
+  const Threshold reports = by_app ? laws.response.reporting(alert) : laws.response.reporting_by_sms(alert);
+  const std::uint32_t report = word(Decision::app_report, Decision::sms_report);
+  if (reports.passes(report)) fate.reported_s = start_s + laws.response.report_s()(reports.stretched(report));
+  return fate;
+}
+
+}  // namespace bereik

@@ -1,0 +1,37 @@
+// A dispatch curve as the hot loop wants it: from a random word to seconds after the launch.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/delivery/dispatch_curve.h"
+
+namespace bereik {
+
+// C^{-1}(u N) for the rank u of a message among the N of its wave: linear pieces in u.
+class HandoverTable {
+ public:
+  // Requires a curve that hands something over. Messages that the network never carried count as never handed over:
+  // `carried` is below 1 then.
+  HandoverTable(const DispatchCurve& curve, SimTime launch, std::uint64_t messages);
+
+  // Seconds after the launch; infinite for a message that was never carried.
+  float operator()(std::uint32_t word) const {
+    const float u = static_cast<float>(static_cast<std::int32_t>(word >> 1)) * 0x1p-31F;
+    const Piece* piece = pieces_.data();
+    while (u >= piece->end) ++piece;
+    return piece->at_zero_s + piece->slope_s * u;
+  }
+  // The time by which a share p of the messages was handed over, exactly.
+  static double quantile_s(const DispatchCurve& curve, SimTime launch, std::uint64_t messages, double p);
+
+ private:
+  struct Piece {
+    float end;  // of u; the last piece ends beyond 1
+    float at_zero_s;
+    float slope_s;
+  };
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace bereik

@@ -1,0 +1,55 @@
+// From the device to the eye, and from the eye to a report.
+#pragma once
+
+#include <array>
+
+#include "models/alerts/alert_law.h"
+#include "models/core/laws.h"
+#include "models/population/layout.h"
+
+namespace bereik {
+
+struct ResponseParameters {
+  Fraction see;  // P(see | delivered), mean over people at factor 1
+  std::array<double, age_band_count> see_age_factor{};
+  std::array<double, alert_kind_count> see_kind_factor{};
+  DailyWindow night;
+  double see_night_factor = 1;
+  double habit_concentration = 1;  // of the beta law of P(see) over people: larger is more alike
+  Fraction quick_share;            // of those who see: notice at once, the others when they next look
+  LogNormal<Seconds> quick{Seconds{20}, 1};
+  LogNormal<Seconds> slow{Seconds{600}, 1.5};
+  Seconds seen_within{86400};      // of the launch; later does not count as seen
+  double reports_per_view = 0;     // mean, at response factor 1
+  double reports_per_sms = 0;      // mean per delivered SMS
+  LogNormal<Seconds> report{Seconds{120}, 1};
+};
+
+inline constexpr std::size_t trait_count = age_band_count * habit_count;
+
+// Law: each person has an own probability to see a delivered push, beta over people in 16 equal groups, times factors by
+// age, kind and hour; those who see do so after a two-part log-normal delay. A reaction follows a view with a small
+// probability times the alert's gamma factor (over-dispersion), after a log-normal delay.
+class ResponseLaw {
+ public:
+  explicit ResponseLaw(const ResponseParameters& parameters);
+
+  // By trait, for an alert of this kind whose message arrives at about this hour.
+  std::array<Threshold, trait_count> seeing(AlertKind kind, CivilHour hour) const;
+  Threshold reporting(const Alert& alert) const;
+  Threshold reporting_by_sms(const Alert& alert) const;
+  const QuantileTable& notice_s() const { return notice_s_; }
+  const QuantileTable& report_s() const { return report_s_; }
+  float seen_within_s() const { return seen_within_s_; }
+
+ private:
+  ResponseParameters parameters_;
+  std::array<double, trait_count> see_;  // P(see | delivered) by trait
+  QuantileTable notice_s_, report_s_;
+  float seen_within_s_;
+};
+
+// The law behind the notice table, for checking it.
+DelayLaw notice_delay(const ResponseParameters& parameters);
+
+}  // namespace bereik

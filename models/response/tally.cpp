@@ -1,0 +1,31 @@
+#include "models/response/tally.h"
+
+#include <numeric>
+
+namespace bereik {
+namespace {
+
+template <std::size_t N>
+void add(std::array<std::uint64_t, N>& sum, const std::array<std::uint64_t, N>& more) {
+  for (std::size_t k = 0; k < N; ++k) sum[k] += more[k];
+}
+
+}  // namespace
+
+std::uint64_t ReachTally::lost_in_all() const { return std::accumulate(lost.begin(), lost.end(), std::uint64_t{0}); }
+
+bool ReachTally::is_conserved() const {
+  return addressed == delivered + lost_in_all() && seen <= delivered && responded <= delivered && seen_by.back() <= seen;
+}
+
+ReachTally& ReachTally::operator+=(const ReachTally& other) {
+  addressed += other.addressed;
+  delivered += other.delivered;
+  seen += other.seen;
+  responded += other.responded;
+  add(lost, other.lost);
+  add(seen_by, other.seen_by);
+  return *this;
+}
+
+}  // namespace bereik

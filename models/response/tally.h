@@ -1,0 +1,64 @@
+// What became of messages, counted. Integers only: tallies add up exactly, in any order.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/alerts/alert.h"
+#include "models/core/log_histogram.h"
+#include "models/population/geography.h"
+
+namespace bereik {
+
+// Why an addressed message was never delivered: the first thing that failed, so that nobody counts twice.
+enum class LossCause : std::uint8_t { no_permission, dead_token, muted, offline, expired, carrier };
+inline constexpr std::size_t loss_cause_count = 6;
+inline constexpr std::array<const char*, loss_cause_count> loss_cause_names{"no_permission", "dead_token", "muted",
+                                                                            "offline",       "expired",    "carrier"};
+
+// Marks on the way to having seen an alert.
+inline constexpr std::array<float, 4> seen_mark_s{60, 300, 900, 3600};
+inline constexpr std::array<const char*, 4> seen_mark_names{"1min", "5min", "15min", "60min"};
+
+struct ReachTally {
+  std::uint64_t addressed = 0;  // people in the area, after the ceilings
+  std::uint64_t delivered = 0;
+  std::uint64_t seen = 0;       // within the day of the start message
+  std::uint64_t responded = 0;
+  std::array<std::uint64_t, loss_cause_count> lost{};
+  std::array<std::uint64_t, seen_mark_s.size()> seen_by{};
+
+  std::uint64_t lost_in_all() const;
+  // addressed = delivered + lost, and nobody saw what was not delivered.
+  bool is_conserved() const;
+  ReachTally& operator+=(const ReachTally& other);
+};
+
+// By when half, 95 % and 99 % of those addressed by one alert had got so far, in seconds after its launch; infinite
+// where fewer ever did.
+inline constexpr std::array<double, 3> time_shares{0.5, 0.95, 0.99};
+inline constexpr std::array<const char*, 3> time_share_names{"p50", "p95", "p99"};
+struct AlertTimes {
+  std::array<float, 3> handover{};
+  std::array<float, 3> deliver{};
+  std::array<float, 3> see{};
+};
+
+// Everything that the people of one replication did.
+struct Responses {
+  std::array<ReachTally, alert_kind_count> app;      // by kind
+  std::array<ReachTally, alert_kind_count> sms;      // by kind
+  std::array<ReachTally, age_band_count> app_by_age;  // addressed, delivered and seen only
+  std::vector<ReachTally> app_by_centre;
+  std::vector<AlertTimes> app_times;                 // alerts with somebody addressed, in order of launch
+  std::vector<AlertTimes> sms_times;
+  std::vector<AlertTimes> app_times_what_if;         // hand-over only, under the other addressing
+  LogHistogram report_delay;                         // launch to report, over the app's reactions
+  std::uint64_t messages_pushed = 0;                 // by the app's gateway
+  std::uint64_t messages_pushed_what_if = 0;
+  std::uint64_t people_who_saw = 0;                  // distinct app people who saw at least one alert
+};
+
+}  // namespace bereik

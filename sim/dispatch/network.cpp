@@ -1,0 +1,52 @@
+#include "sim/dispatch/network.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/core/errors.h"
+#include "sim/dispatch/engine.h"
+
+namespace bereik {
+namespace {
+
+// 1000 units a message stay exact in a double.
+constexpr Messages most_messages{9e12};
+
+const Infrastructure& checked(const Infrastructure& infrastructure) {
+  for (const Component& component : infrastructure.components)
+    require(std::isfinite(component.capacity.value()) && component.capacity > MessagesPerSecond{0},
+            "a component has a positive, finite capacity");
+  for (const CapacityChange& change : infrastructure.changes) {
+    require(change.component.value < infrastructure.components.size(), "a capacity change names a component");
+    require(std::isfinite(change.capacity.value()) && change.capacity >= MessagesPerSecond{0},
+            "a capacity change is to a finite capacity of 0 or more");
+    require(std::isfinite(seconds_since_start(change.at)), "a capacity change has a finite time");
+  }
+  return infrastructure;
+}
+
+void check(const WaveLoad& wave, std::size_t components, SimTime clock) {
+  require(std::isfinite(seconds_since_start(wave.launch)) && wave.launch >= clock,
+          "a wave is launched no earlier than the network's clock");
+  require(wave.count >= Messages{0} && wave.count <= most_messages && wave.count.value() == std::floor(wave.count.value()),
+          "a wave has a whole number of messages, at most 9e12");
+  Route sorted = wave.route;
+  std::ranges::sort(sorted);
+  require(!sorted.empty() && std::ranges::adjacent_find(sorted) == sorted.end(), "a route has components, each once");
+  require(sorted.back().value < components, "a route names components of the network");
+}
+
+}  // namespace
+
+Network::Network(const Infrastructure& infrastructure) : engine_{std::make_unique<Engine>(checked(infrastructure))} {}
+
+Network::~Network() = default;
+
+std::vector<DispatchCurve> Network::carry(std::span<const WaveLoad> waves) {
+  for (const WaveLoad& wave : waves) check(wave, engine_->use().size(), engine_->clock());
+  return engine_->carry(waves);
+}
+
+std::vector<ComponentUse> Network::use() const { return engine_->use(); }
+
+}  // namespace bereik

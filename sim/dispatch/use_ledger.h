@@ -1,0 +1,33 @@
+// Adds up what every component did. Pure: no SimGrid.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "models/delivery/infrastructure.h"
+#include "sim/dispatch/network.h"
+
+namespace bereik {
+
+class UseLedger {
+ public:
+  explicit UseLedger(std::size_t components) : use_(components), waiting_(components) {}
+
+  // A rate through a component of that capacity, for a while. Requires rate > 0.
+  void cross(ComponentId c, MessagesPerSecond rate, MessagesPerSecond capacity, Seconds duration);
+  // A wave that is not under way yet, or no longer waits.
+  void begin_wait(const Route& route, Messages count);
+  void end_wait(const Route& route, Messages count);
+  // A wave ended: this is what it handed over in all.
+  void pass(const Route& route, Messages handed_over);
+  // Compares each component's queue with its longest: the waiting waves and what is outstanding of those under way.
+  void measure_queues(const std::vector<Messages>& outstanding_under_way);
+
+  const std::vector<ComponentUse>& use() const { return use_; }
+
+ private:
+  std::vector<ComponentUse> use_;
+  std::vector<Messages> waiting_;  // sums of whole numbers: exact
+};
+
+}  // namespace bereik

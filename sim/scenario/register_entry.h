@@ -1,0 +1,19 @@
+// One entry of the register, from its table.
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <string>
+
+#include "sim/scenario/parameter_register.h"
+
+namespace bereik {
+
+// Throws ContractViolation naming the file, the place, the key and what is malformed.
+[[noreturn]] void malformed(const std::string& file, toml::source_position at, const std::string& key,
+                            const std::string& problem);
+
+// The entry at `key`, whose table has a key `value`. Throws as malformed() does.
+RegisterEntry register_entry(const toml::table& table, const std::string& key, const std::string& file);
+
+}  // namespace bereik

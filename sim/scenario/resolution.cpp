@@ -1,0 +1,223 @@
+#include "sim/scenario/resolution.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "sim/scenario/key_problems.h"
+#include "sim/scenario/scenario_files.h"
+#include "sim/scenario/spelling.h"
+#include "sim/scenario/toml_document.h"
+#include "sim/scenario/toml_refusal.h"
+
+namespace bereik {
+namespace {
+
+constexpr int schema = 1;
+// Deeper keys are told as they are: the register has none.
+constexpr std::size_t deepest_key = 32;
+// Looking for what was meant takes time; after so many unknown keys it is no slip.
+constexpr std::size_t most_suggestions = 200;
+
+ValueRule rule_for(std::string_view key, ParameterKind kind, std::string_view example) {
+  return {.key = std::string{key},
+          .kind = kind,
+          .example = std::string{example},
+          .choices = {},
+          .elements = {},
+          .limits = {}};
+}
+
+// What a scenario says of itself, and --set may say.
+const std::array<ValueRule, 3>& own_rules() {
+  static const std::array<ValueRule, 3> rules{
+      rule_for("seed", ParameterKind::count, "42"), rule_for("title", ParameterKind::text, "Ice on the roads"),
+      rule_for("question", ParameterKind::text, "How many are reached in time?")};
+  return rules;
+}
+
+std::string joined(std::string_view path, std::string_view segment) {
+  const bool is_quoted = segment.empty() || segment.find_first_of(". \t\"'") != std::string_view::npos;
+  const std::string name = is_quoted ? fmt::format("\"{}\"", segment) : std::string{segment};
+  return path.empty() ? name : fmt::format("{}.{}", path, name);
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
+
+// The value of a --set as TOML where it is TOML, else as plain text. Inside a table in braces neither a comment nor a
+// second key can slip in. Where a text belongs, 2024 is one.
+toml::table override_value(const std::string& text, ParameterKind kind) {
+  const bool takes_text = kind == ParameterKind::text || kind == ParameterKind::choice;
+  if (text.find('\n') == std::string::npos) {
+    try {
+      toml::table document = parse_toml(fmt::format("t = {{ v = {} }}", text), {});
+      toml::table* table = document.get("t")->as_table();
+      const toml::node* value =
+          document.size() == 1 && table != nullptr && table->size() == 1 ? table->get("v") : nullptr;
+      if (value != nullptr && (!takes_text || value->is_string())) return std::move(*table);
+    } catch (const InputError&) {
+    }
+  }
+  toml::table table;
+  table.insert("v", text);
+  return table;
+}
+
+class Resolver {
+ public:
+  // `folder` is where a relative path among the defaults starts.
+  Resolver(Resolution& resolution, std::filesystem::path folder)
+      : parameters_{resolution.parameters},
+        settings_{resolution.settings},
+        problems_{resolution.problems},
+        folder_{std::move(folder)} {
+    for (const RegisterEntry& entry : parameters_.entries()) settings_[entry.rule.key] = default_of(entry.rule);
+    for (const ValueRule& rule : own_rules()) settings_[rule.key] = default_of(rule);
+  }
+
+  void take_file(const std::vector<ScenarioFile>& files, std::size_t source) {
+    files_ = &files;
+    source_ = source;
+    check_schema();
+    walk(files[source].table, {}, 1);
+  }
+
+  void take_override(const Override& given, std::size_t source) {
+    const std::string name = is_blank(given.key) ? "--set" : "--set " + shown(given.key, 100);
+    const Place place{source, name, 0, 0};
+    const ValueRule* rule = rule_of(given.key);
+    if (is_blank(given.key))
+      problems_.add(place, {{},
+                            fmt::format("no key before {}", in_quotes("=" + given.value)),
+                            "it sets nothing",
+                            "write --set key=value"});
+    else if (given.key == "schema" || given.key == "extends")
+      problems_.add(place, {{}, fmt::format("{} cannot be set here", code(given.key)), "it belongs to the file", {}});
+    else if (parameters_.is_group(given.key))
+      problems_.add(place, value_for_group(parameters_, given.key));
+    else if (rule == nullptr)
+      problems_.add(place, unknown(given.key));
+    else
+      take_override_value(*rule, given.value, place);
+  }
+
+  void check_required(const Place& scenario) {
+    for (const ValueRule& rule : own_rules()) {
+      if (settings_[rule.key].is_given) continue;
+      const std::string example = rule.kind == ParameterKind::text ? in_quotes(rule.example) : rule.example;
+      problems_.add(scenario, {{},
+                               fmt::format("{} is missing", code(rule.key)),
+                               "every scenario has one, its own or one that it extends",
+                               fmt::format("write {} = {}", rule.key, example)});
+    }
+  }
+
+ private:
+  Setting default_of(const ValueRule& rule) const {
+    if (const RegisterEntry* entry = parameters_.find(rule.key)) return {entry->value, {}, folder_, false};
+    return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, false};
+  }
+
+  const ValueRule* rule_of(std::string_view key) const {
+    if (const RegisterEntry* entry = parameters_.find(key)) return &entry->rule;
+    const auto own = std::ranges::find(own_rules(), key, &ValueRule::key);
+    return own == own_rules().end() ? nullptr : &*own;
+  }
+
+  Place at(toml::source_position position) const { return place_in(*files_, source_, position); }
+  const ScenarioFile& file() const { return (*files_)[source_]; }
+
+  void check_schema() {
+    const std::string why = fmt::format("this bereik reads schema {}", schema);
+    const std::string suggestion = fmt::format("write schema = {}", schema);
+    const toml::node* node = file().table.get("schema");
+    if (node == nullptr)
+      problems_.add(at({}), {{}, "`schema` is missing", why, suggestion});
+    else if (!node->is_integer() || node->as_integer()->get() != schema)
+      problems_.add(at(node->source().begin),
+                    misread(*node, rule_for("schema", ParameterKind::count, "1"), why, suggestion).problem);
+  }
+
+  void walk(const toml::table& table, const std::string& path, std::size_t depth) {
+    for (const auto& [name, node] : table) {
+      const std::string key = joined(path, name.str());
+      if (key == "schema" || key == "extends") continue;
+      const Place place = at(name.source().begin);
+      const ValueRule* rule = rule_of(key);
+      const toml::table* inner = node.as_table();
+      if (rule != nullptr && inner != nullptr)
+        problems_.add(place, table_for_value(*rule));
+      else if (rule != nullptr)
+        take(*rule, node, place, file().path.parent_path());
+      else if (inner != nullptr && depth < deepest_key && (parameters_.is_group(key) || !inner->empty()))
+        walk(*inner, key, depth + 1);
+      else
+        problems_.add(place, parameters_.is_group(key) ? value_for_group(parameters_, key) : unknown(key));
+    }
+  }
+
+  // A value with a problem stands for the default.
+  void take(const ValueRule& rule, const toml::node& node, const Place& place, const std::filesystem::path& folder) {
+    Setting& setting = settings_[rule.key];
+    const Reading reading = read_value(node, rule);
+    const Misreading* misreading = std::get_if<Misreading>(&reading);
+    setting = misreading == nullptr ? Setting{std::get<Value>(reading), {}, folder, false} : default_of(rule);
+    setting.place = place;
+    setting.is_given = true;
+    const bool is_in_file = place.line > 0;
+    if (misreading != nullptr)
+      problems_.add(is_in_file ? at(misreading->at) : place, misreading->problem);
+    else if (is_empty_text_of_scenario(rule, setting.value))
+      problems_.add(
+          is_in_file ? at(node.source().begin) : place,
+          misread(node, rule, "it cannot be empty", fmt::format("write one like {}", in_quotes(rule.example))).problem);
+  }
+
+  bool is_empty_text_of_scenario(const ValueRule& rule, const Value& value) const {
+    const auto* text = std::get_if<std::string>(&value);
+    return text != nullptr && parameters_.find(rule.key) == nullptr && is_blank(*text);
+  }
+
+  Problem unknown(std::string_view key) {
+    if (++unknown_keys_ <= most_suggestions) return unknown_key(parameters_, key);
+    return {{}, fmt::format("unknown key {}", code(key)), {}, {}};
+  }
+
+  void take_override_value(const ValueRule& rule, const std::string& text, const Place& place) {
+    if (text.size() > largest_toml) {
+      problems_.add(place, {{}, "its value is larger than 1 MiB", {}, {}});
+      return;
+    }
+    const toml::table table = override_value(text, rule.kind);
+    take(rule, *table.get("v"), place, {});
+  }
+
+  const ParameterRegister& parameters_;
+  std::map<std::string, Setting, std::less<>>& settings_;
+  ProblemList& problems_;
+  std::filesystem::path folder_;
+  const std::vector<ScenarioFile>* files_ = nullptr;
+  std::size_t source_ = 0;
+  std::size_t unknown_keys_ = 0;
+};
+
+}  // namespace
+
+Resolution resolve(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
+                   const std::vector<Override>& overrides) {
+  Resolution resolution{ParameterRegister{parameter_register}, {}, {}, {}};
+  const ScenarioChain chain = read_chain(scenario, resolution.problems);
+  resolution.scenario = place_in(chain.files, 0, {});
+
+  Resolver resolver{resolution, parameter_register.parent_path()};
+  for (std::size_t source = chain.files.size(); source-- > 0;) resolver.take_file(chain.files, source);
+  for (std::size_t i = 0; i < overrides.size(); ++i) resolver.take_override(overrides[i], chain.files.size() + i);
+  // What is missing here may stand in the file that was not found, and so may whatever a caller would compare.
+  if (!chain.is_complete) resolution.problems.finish();
+  resolver.check_required(resolution.scenario);
+  return resolution;
+}
+
+}  // namespace bereik

@@ -1,0 +1,33 @@
+// The value of every key of a scenario: the last --set, else the scenario, else what it extends, else the default.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/parameter_register.h"
+#include "sim/scenario/problem_list.h"
+#include "sim/scenario/settings.h"
+
+namespace bereik {
+
+struct Setting {
+  Value value;
+  Place place;                   // of the key, where it is given
+  std::filesystem::path folder;  // a relative path in the value starts here
+  bool is_given = false;
+};
+
+struct Resolution {
+  ParameterRegister parameters;
+  std::map<std::string, Setting, std::less<>> settings;  // every key of the register, and seed, title and question
+  ProblemList problems;
+  Place scenario;
+};
+
+// Throws as the constructor of Settings does.
+Resolution resolve(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
+                   const std::vector<Override>& overrides);
+
+}  // namespace bereik

@@ -1,0 +1,101 @@
+#include "sim/scenario/scenario_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "sim/scenario/parameter_value.h"
+#include "sim/scenario/spelling.h"
+#include "sim/scenario/toml_document.h"
+
+namespace bereik {
+namespace {
+
+constexpr std::size_t most_extensions = 16;
+
+// Two spellings of one path are one file.
+std::filesystem::path identity(const std::filesystem::path& path) {
+  std::error_code error;
+  const std::filesystem::path canonical = std::filesystem::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : canonical;
+}
+
+std::string circle(const std::vector<ScenarioFile>& files, const std::filesystem::path& base) {
+  const auto first = std::ranges::find(files, identity(base), [](const ScenarioFile& f) { return identity(f.path); });
+  std::string text;
+  for (auto file = first; file != files.end(); ++file) text += shown_path(file->path) + " -> ";
+  return first == files.end() ? text : text + shown_path(first->path);
+}
+
+// The base's text, or why the chain ends here.
+std::variant<std::string, Problem> base_text(const std::vector<ScenarioFile>& files, const std::filesystem::path& base,
+                                             const toml::node& extends) {
+  if (const std::string chain = circle(files, base); !chain.empty())
+    return Problem{{}, "`extends` leads in a circle", chain, "remove one of these `extends`"};
+  if (files.size() > most_extensions)
+    return Problem{{},
+                   fmt::format("more than {} files extend one another", most_extensions),
+                   "nobody could follow them",
+                   "merge some of them"};
+  auto text = file_text(base);
+  if (Problem* problem = std::get_if<Problem>(&text)) {
+    problem->why = fmt::format("{} {}: {}", problem->where, problem->problem, problem->why);
+    problem->problem = fmt::format("{} is {}", code("extends"), as_written(extends));
+  }
+  return text;
+}
+
+std::optional<std::filesystem::path> base_of(const ScenarioFile& file, const Place& place, ProblemList& problems) {
+  const toml::node& node = *file.table.get("extends");
+  const ValueRule rule{.key = "extends",
+                       .kind = ParameterKind::text,
+                       .example = "base.toml",
+                       .choices = {},
+                       .elements = {},
+                       .limits = {}};
+  const Reading reading = read_value(node, rule);
+  if (const Misreading* misreading = std::get_if<Misreading>(&reading)) {
+    problems.add(place, misreading->problem);
+    return std::nullopt;
+  }
+  const std::string& name = std::get<std::string>(std::get<Value>(reading));
+  if (name.empty()) {
+    problems.add(place,
+                 misread(node, rule, "it names the file that this one extends", "remove it or name a file").problem);
+    return std::nullopt;
+  }
+  return (file.path.parent_path() / name).lexically_normal();
+}
+
+}  // namespace
+
+ScenarioChain read_chain(const std::filesystem::path& scenario, ProblemList& problems) {
+  auto first = file_text(scenario);
+  if (const Problem* problem = std::get_if<Problem>(&first)) throw InputError{{*problem}};
+  ScenarioChain chain;
+  chain.files.push_back({scenario, parse_toml(std::get<std::string>(first), shown_path(scenario))});
+  while (const toml::node* extends = chain.files.back().table.get("extends")) {
+    const Place place = place_in(chain.files, chain.files.size() - 1, extends->source().begin);
+    chain.is_complete = false;
+    const auto base = base_of(chain.files.back(), place, problems);
+    if (!base) break;
+    const auto text = base_text(chain.files, *base, *extends);
+    if (const Problem* problem = std::get_if<Problem>(&text)) {
+      problems.add(place, *problem);
+      break;
+    }
+    chain.files.push_back({*base, parse_toml(std::get<std::string>(text), shown_path(*base))});
+    chain.is_complete = true;
+  }
+  return chain;
+}
+
+Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at) {
+  return {source, shown_path(files[source].path), at.line, at.column};
+}
+
+}  // namespace bereik

@@ -1,0 +1,29 @@
+// A scenario file and all that it extends.
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <filesystem>
+#include <vector>
+
+#include "sim/scenario/problem_list.h"
+
+namespace bereik {
+
+struct ScenarioFile {
+  std::filesystem::path path;
+  toml::table table;
+};
+
+struct ScenarioChain {
+  std::vector<ScenarioFile> files;  // the scenario first, then what it extends, and so on
+  bool is_complete = true;          // false where an `extends` leads nowhere; `problems` says why
+};
+
+// Throws InputError at once for a scenario that cannot be read and for any file that is not TOML.
+ScenarioChain read_chain(const std::filesystem::path& scenario, ProblemList& problems);
+
+// The place of a position in the chain's file number `source`.
+Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at);
+
+}  // namespace bereik

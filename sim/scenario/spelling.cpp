@@ -1,0 +1,124 @@
+#include "sim/scenario/spelling.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "sim/scenario/utf8.h"
+
+namespace bereik {
+namespace {
+
+// A word much longer than any of ours is meant for none of them, and would make the distance slow.
+constexpr std::size_t longest_word = 200;
+constexpr std::size_t most_listed = 12;
+
+// Invisible characters and those that turn the direction of the text would make the message lie.
+bool is_invisible(char32_t c) {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         c == 0xAD;
+}
+
+std::string shown_character(CodePoint c, std::string_view bytes) {
+  if (!c.valid) return fmt::format("\\x{:02X}", static_cast<unsigned>(c.value));
+  if (c.value == '\n') return "\\n";
+  if (c.value == '\t') return "\\t";
+  if (is_control(c.value) || is_invisible(c.value)) return fmt::format("\\u{:04X}", static_cast<unsigned>(c.value));
+  return std::string{bytes};
+}
+
+std::string_view last_segment(std::string_view key) { return key.substr(key.rfind('.') + 1); }
+
+bool is_close(std::size_t distance, std::size_t length, std::size_t one_error_per) {
+  return distance < length && distance <= std::max<std::size_t>(1, length / one_error_per);
+}
+
+// Edits beyond the difference in length are impossible to save, so most candidates cost nothing.
+std::size_t distance_up_to(std::string_view a, std::string_view b, std::size_t limit) {
+  const std::size_t least = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  return least > limit ? std::numeric_limits<std::size_t>::max() : edit_distance(a, b);
+}
+
+}  // namespace
+
+std::string shown(std::string_view text, std::size_t at_most) {
+  std::string line;
+  for (std::size_t characters = 0; !text.empty(); ++characters) {
+    if (characters == at_most) return line + "…";
+    const CodePoint c = first_code_point(text);
+    line += shown_character(c, text.substr(0, c.bytes));
+    text.remove_prefix(c.bytes);
+  }
+  return line;
+}
+
+std::string in_quotes(std::string_view text) { return '"' + shown(text) + '"'; }
+
+std::string code(std::string_view text) { return '`' + shown(text, 100) + '`'; }
+
+std::string listed(const std::vector<std::string>& words, std::string_view before_last) {
+  std::string text;
+  const std::size_t count = std::min(words.size(), most_listed);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) text += i + 1 == words.size() ? before_last : ", ";
+    text += words[i];
+  }
+  return words.size() <= most_listed ? text : text + fmt::format(" and {} more", words.size() - most_listed);
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      const bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (is_swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    before_last.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()];
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  if (word.size() > longest_word) return best;
+  for (const std::string& candidate : known) {
+    const std::size_t distance = distance_up_to(word, candidate, std::max<std::size_t>(1, word.size() / 3));
+    if (distance >= least || !is_close(distance, word.size(), 3)) continue;
+    least = distance;
+    best = candidate;
+  }
+  return best;
+}
+
+std::string nearest_key(std::string_view key, const std::vector<std::string>& known) {
+  std::string best;
+  const std::size_t never = std::numeric_limits<std::size_t>::max();
+  std::tuple<bool, std::size_t, std::size_t> least{true, never, never};
+  if (key.size() > longest_word) return best;
+  for (const std::string& candidate : known) {
+    const std::size_t whole = distance_up_to(key, candidate, std::max<std::size_t>(1, key.size() / 4));
+    const bool whole_is_close = is_close(whole, key.size(), 4);
+    const std::string_view segment = last_segment(key);
+    const std::size_t last =
+        whole_is_close ? 0 : distance_up_to(segment, last_segment(candidate), segment.size() / 4 + 1);
+    if (!whole_is_close && (segment.size() < 3 || !is_close(last, segment.size(), 4))) continue;
+    // Among keys with equally near last segments the one with the nearest prefix is meant.
+    const std::tuple rank{!whole_is_close, last, whole_is_close ? whole : edit_distance(key, candidate)};
+    if (rank >= least) continue;
+    least = rank;
+    best = candidate;
+  }
+  return best;
+}
+
+std::string did_you_mean(std::string_view key) { return key.empty() ? "" : fmt::format("did you mean {}?", code(key)); }
+
+}  // namespace bereik

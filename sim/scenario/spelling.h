@@ -1,0 +1,28 @@
+// The user's words in a message: made fit to print, and the nearest of the words that he may have meant.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bereik {
+
+// The text on one line: what does not print is escaped, and what is longer than `at_most` characters ends in an
+// ellipsis.
+std::string shown(std::string_view text, std::size_t at_most = 60);
+std::string in_quotes(std::string_view text);  // "2 km"
+std::string code(std::string_view text);       // `alerts.radius.median`
+// "a", "a or b", "a, b or c" with " or " before the last; of a long list the rest is counted: "a, b and 7 more".
+std::string listed(const std::vector<std::string>& words, std::string_view before_last);
+
+// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+std::size_t edit_distance(std::string_view a, std::string_view b);
+// The known word that is close enough to be meant; empty where none is.
+std::string nearest(std::string_view word, const std::vector<std::string>& known);
+// The same for dotted keys: by the whole key first, then by the last segment alone ("radius.median").
+std::string nearest_key(std::string_view key, const std::vector<std::string>& known);
+// "did you mean `key`?", or nothing where the key is empty.
+std::string did_you_mean(std::string_view key);
+
+}  // namespace bereik

@@ -1,0 +1,164 @@
+#include "sim/scenario/unit_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+#include "sim/scenario/spelling.h"
+
+namespace bereik {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  ParameterKind kind;
+  double factor, divisor;  // to the base unit; two of them, so that 35 % is exactly 35 / 100
+};
+
+constexpr std::array units{Unit{"ms", ParameterKind::duration, 1, 1000}, Unit{"s", ParameterKind::duration, 1, 1},
+                           Unit{"min", ParameterKind::duration, 60, 1},  Unit{"h", ParameterKind::duration, 3600, 1},
+                           Unit{"d", ParameterKind::duration, 86400, 1}, Unit{"m", ParameterKind::length, 1, 1},
+                           Unit{"km", ParameterKind::length, 1000, 1},   Unit{"%", ParameterKind::share, 1, 100},
+                           Unit{"/s", ParameterKind::rate, 1, 1},        Unit{"/min", ParameterKind::rate, 1, 60},
+                           Unit{"/h", ParameterKind::rate, 1, 3600}};
+
+const Unit* unit_named(std::string_view name) {
+  for (const Unit& unit : units)
+    if (unit.name == name) return &unit;
+  return nullptr;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower{text};
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
+std::string like(std::string_view example) {
+  return example.empty() ? "" : fmt::format("write it like {}", in_quotes(example));
+}
+
+// The nearest decimal of 15 digits where it lies within rounding error, so that spellings in other units agree.
+double without_rounding_error(double value) {
+  std::array<char, 32> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 15).ptr;
+  const double decimal = number_in({digits.data(), static_cast<std::size_t>(end - digits.data())}).value_or(value);
+  return std::abs(decimal - value) <= 4e-16 * std::abs(value) ? decimal : value;
+}
+
+Fault not_a_unit(std::string_view number, std::string_view unit, ParameterKind kind, std::string_view example) {
+  if (const Unit* other = unit_named(unit))
+    return {
+        fmt::format("{} measures {}, {} is in {}", unit, with_article(other->kind), with_article(kind), units_of(kind)),
+        like(example)};
+  const std::string lower = lower_case(unit);
+  const Unit* meant = unit_named(lower);
+  const std::string separator = kind == ParameterKind::rate ? "" : " ";
+  const bool is_meant = meant != nullptr && meant->kind == kind;
+  return {fmt::format("{} is in {}, not in {}", with_article(kind), units_of(kind), in_quotes(unit)),
+          is_meant ? fmt::format("did you mean {}?", in_quotes(fmt::format("{}{}{}", number, separator, lower)))
+                   : like(example)};
+}
+
+std::variant<double, Fault> in_base_unit(double number, const Unit& unit) {
+  const double value = without_rounding_error(number * unit.factor / unit.divisor) + 0.0;  // + 0.0 turns -0 into 0
+  if (value < 0) return Fault{fmt::format("{} cannot be negative", with_article(unit.kind)), {}};
+  if (!std::isfinite(value)) return Fault{"it is larger than a number can be", {}};
+  return value;
+}
+
+}  // namespace
+
+std::string_view with_article(ParameterKind kind) {
+  switch (kind) {
+    case ParameterKind::duration:
+      return "a duration";
+    case ParameterKind::length:
+      return "a length";
+    case ParameterKind::share:
+      return "a share";
+    case ParameterKind::rate:
+      return "a rate";
+    case ParameterKind::count:
+      return "a count";
+    case ParameterKind::number:
+      return "a number";
+    case ParameterKind::numbers:
+      return "an array of numbers";
+    case ParameterKind::choice:
+      return "a choice";
+    case ParameterKind::text:
+      return "a text";
+    case ParameterKind::date:
+      return "a date";
+  }
+  return "a value";
+}
+
+std::string units_of(ParameterKind kind) {
+  std::vector<std::string> names;
+  for (const Unit& unit : units)
+    if (unit.kind == kind) names.emplace_back(unit.name);
+  return listed(names, " or ");
+}
+
+std::string with_units(std::string_view number, ParameterKind kind) {
+  switch (kind) {
+    case ParameterKind::duration:
+      return fmt::format("write \"{0} s\" or \"{0} min\"", number);
+    case ParameterKind::length:
+      return fmt::format("write \"{0} km\" or \"{0} m\"", number);
+    case ParameterKind::share:
+      return fmt::format("write \"{0} %\"", number);
+    case ParameterKind::rate:
+      return fmt::format("write \"{0}/s\" or \"{0}/min\"", number);
+    default:
+      return {};
+  }
+}
+
+std::optional<double> number_in(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool is_read = error == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+  return is_read ? std::optional{value} : std::nullopt;
+}
+
+std::string number_text(double value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return {digits.data(), end};
+}
+
+std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc::result_out_of_range) return Fault{"its number is too large or too small to be held", {}};
+  if (error != std::errc{} || !std::isfinite(number))
+    return Fault{fmt::format("{} starts with a finite number", with_article(kind)), like(example)};
+
+  const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.data()));
+  std::string_view unit = text.substr(digits.size());
+  if (unit.starts_with(',')) {
+    std::string with_point{text.substr(0, 100)};
+    return Fault{"decimals follow a point, not a comma",
+                 fmt::format("did you mean {}?", in_quotes(with_point.replace(digits.size(), 1, ".")))};
+  }
+  unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+  if (unit.empty()) {
+    if (kind == ParameterKind::share) return in_base_unit(number, {"", kind, 1, 1});
+    return Fault{fmt::format("{} needs its unit: {}", with_article(kind), units_of(kind)),
+                 with_units(shown(digits), kind)};
+  }
+  const Unit* found = unit_named(unit);
+  if (found == nullptr || found->kind != kind) return not_a_unit(shown(digits), unit, kind, example);
+  return in_base_unit(number, *found);
+}
+
+}  // namespace bereik

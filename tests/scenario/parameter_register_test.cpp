@@ -1,0 +1,100 @@
+#include "tests/scenario/scenario_folder.h"
+
+namespace bereik {
+namespace {
+
+const std::string rest = "range = \"any\"\nmeaning = \"m\"\nsource = \"s\"\nconfidence = \"H\"\n";
+
+// What is malformed in a register; nothing where it is well formed.
+std::string violation(const std::string& text) {
+  const ScenarioFolder folder;
+  const auto scenario = folder.write("a.toml", least);
+  try {
+    const Settings settings{scenario, folder.write("register.toml", text), {}};
+    return {};
+  } catch (const ContractViolation& error) {
+    return folder.relative(error.what());
+  }
+}
+
+TEST(ParameterRegister, NamesFileKeyAndProblemWhereItIsMalformed) {
+  const std::string start = ": malformed register of parameters: ";
+  EXPECT_EQ(violation("[a.b]\nkind = \"count\"\nvalue = 1\n" + rest), "");
+  EXPECT_EQ(violation("[a.b]\nkind = \"counts\"\nvalue = 1\n" + rest),
+            "register.toml:2:8" + start + "`a.b`: unknown kind \"counts\"");
+  EXPECT_EQ(violation("[a.b]\nkind = 1\nvalue = 1\n" + rest),
+            "register.toml:2:8" + start + "`a.b`: `kind` is not a text");
+  EXPECT_EQ(violation("[a.b]\nkind = \"count\"\nvalue = -1\n" + rest),
+            "register.toml:3:9" + start + "`a.b`: `a.b` is -1 (a count cannot be negative)");
+  EXPECT_EQ(violation("[a.b]\nkind = \"length\"\nvalue = \"2 s\"\n" + rest),
+            "register.toml:3:9" + start + "`a.b`: `a.b` is \"2 s\" (s measures a duration, a length is in m or km)");
+  EXPECT_EQ(violation("[a.b]\nkind = \"count\"\nvalue = 1\nunit = \"m\"\n" + rest),
+            "register.toml:4:1" + start + "`a.b`: unknown attribute `unit`");
+  EXPECT_EQ(violation("[a]\nkind = \"count\"\n" + rest),
+            "register.toml:6:1" + start + "`a.confidence`: neither a group nor an entry with a `value`");
+  EXPECT_EQ(violation("[a]"), "register.toml:1:2" + start + "`a`: an empty group");
+  EXPECT_EQ(violation("seed = {kind = \"count\", value = 1}"),
+            "register.toml:1:1" + start + "`seed`: every scenario has this key of its own");
+  EXPECT_EQ(violation("\"a b\" = {kind = \"count\", value = 1}"),
+            "register.toml:1:1" + start + "`a b`: a segment of a key is made of letters, digits, _ and -");
+}
+
+TEST(ParameterRegister, NeedsEveryAttribute) {
+  const std::string whole = "[a]\nkind = \"count\"\nvalue = 1\n" + rest;
+  for (const std::string name : {"kind", "range", "meaning", "source", "confidence"}) {
+    std::string text = whole;
+    const std::size_t line = text.find("\n" + name + " =") + 1;
+    text.erase(line, text.find('\n', line) - line);
+    EXPECT_TRUE(violation(text).ends_with("`a`: it has no `" + name + "`")) << violation(text);
+  }
+  EXPECT_TRUE(
+      violation("[a]\nkind = \"count\"\nvalue = 1\nrange = \"any\"\nmeaning = \"\"\nsource = \"s\"\nconfidence = \"H\"")
+          .ends_with("`meaning` is not a text"));
+  EXPECT_TRUE(
+      violation(
+          "[a]\nkind = \"count\"\nvalue = 1\nrange = \"any\"\nmeaning = \"m\"\nsource = \"s\"\nconfidence = \"X\"")
+          .ends_with("unknown confidence \"X\""));
+}
+
+TEST(ParameterRegister, HoldsRangesAndLimitsOfTheKindOfTheirValue) {
+  const auto with = [](const std::string& line) {
+    std::string text =
+        "[a]\nkind = \"length\"\nvalue = \"2 km\"\nmeaning = \"m\"\nsource = \"s\"\nconfidence = \"H\"\n";
+    return violation(text + line + (line.starts_with("limits") ? "\nrange = \"any\"" : ""));
+  };
+  EXPECT_EQ(with("range = [\"3 km\", \"4 km\"]"), "");
+  EXPECT_TRUE(with("range = [\"1 km\"]").ends_with("it has no two ends"));
+  EXPECT_TRUE(with("range = 5").ends_with("it has no two ends"));
+  EXPECT_TRUE(
+      with("range = [\"1 km\", \"2 s\"]").ends_with("`a` is \"2 s\" (s measures a duration, a length is in m or km)"));
+  EXPECT_TRUE(with("range = [\"2 km\", \"1 m\"]").ends_with("its ends are in the wrong order"));
+  EXPECT_TRUE(with("limits = [\"3 km\", \"4 km\"]").ends_with("`a` is \"2 km\" (its limits are 3 km to 4 km)"));
+  EXPECT_TRUE(with("limits = \"any\"").ends_with("it has no two ends"));
+}
+
+TEST(ParameterRegister, HoldsChoicesForAChoiceOnly) {
+  EXPECT_EQ(violation("[a]\nkind = \"choice\"\nvalue = \"x\"\nchoices = [\"x\", \"y\"]\n" + rest), "");
+  EXPECT_TRUE(violation("[a]\nkind = \"choice\"\nvalue = \"x\"\n" + rest).ends_with("it has no `choices`"));
+  EXPECT_TRUE(violation("[a]\nkind = \"choice\"\nvalue = \"z\"\nchoices = [\"x\"]\n" + rest)
+                  .ends_with("`a` is \"z\" (it is one of \"x\")"));
+  EXPECT_TRUE(
+      violation("[a]\nkind = \"choice\"\nvalue = \"x\"\nchoices = [1]\n" + rest).ends_with("a choice is a text"));
+  EXPECT_TRUE(violation("[a]\nkind = \"choice\"\nvalue = \"x\"\nchoices = []\n" + rest)
+                  .ends_with("`choices` is not an array of texts"));
+  EXPECT_TRUE(violation("[a]\nkind = \"count\"\nvalue = 1\nchoices = [\"x\"]\n" + rest)
+                  .ends_with("only a choice has `choices`"));
+}
+
+TEST(ParameterRegister, IsOursToMendWhereItIsNotToml) {
+  EXPECT_EQ(
+      violation("[a"),
+      "malformed register of parameters: register.toml:1:3: not valid TOML (table header: encountered end-of-file)");
+}
+
+TEST(ParameterRegister, IsTheMachinesToMendWhereItCannotBeRead) {
+  const ScenarioFolder folder;
+  EXPECT_THROW(Settings(folder.write("a.toml", least), folder / "nothing.toml", {}), EnvironmentError);
+}
+
+}  // namespace
+}  // namespace bereik
