@@ -64,16 +64,19 @@ std::vector<std::uint64_t> app_caps(const StratumTable& people, const std::array
   return caps;
 }
 
-}  // namespace
-
-std::uint64_t registration_room(const Residents& residents, const RegistrationParameters& parameters,
-                                std::size_t municipalities) {
+// Exact totals, or a clear word on why there is no room for them.
+std::vector<std::uint64_t> registered(std::uint64_t total, const StratumTable& weights,
+                                      const std::vector<std::uint64_t>& caps, const char* key, const char* bound) {
   std::uint64_t room = 0;
-  for (const std::uint64_t cap :
-       app_caps(resident_table(residents, static_cast<Eigen::Index>(municipalities)), parameters.smartphone_share))
-    room += cap;
-  return room;
+  for (std::size_t k = 0; k < caps.size(); ++k) room += groups(weights)[k] > 0 ? caps[k] : 0;
+  if (total > room)
+    throw InputError{{{key, "there is no room for " + std::to_string(total) + " registrations",
+                       "the population has room for " + std::to_string(room) + ": " + bound,
+                       "lower " + std::string{key} + " or raise population.scale"}}};
+  return apportion(total, groups(weights), caps);
 }
+
+}  // namespace
 
 std::vector<Stratum> register_strata(const Geography& country, const Residents& residents,
                                      const RegistrationParameters& p, const Draws& draws) {
@@ -82,18 +85,20 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
   const StratumTable people = resident_table(residents, municipalities);
   const auto strata = static_cast<std::size_t>(people.size());
 
-  const auto app = apportion(p.app, groups(weighted(people, p.app_age_weight, by_channel.app)),
-                             app_caps(people, p.smartphone_share));
+  const auto app = registered(p.app, weighted(people, p.app_age_weight, by_channel.app), app_caps(people, p.smartphone_share),
+                              "channel.app.registrations", "residents with a smartphone in age bands with a weight");
   // SMS people with the app are among the app's people; the others find their place among the rest.
   const StratumTable sms_weight = weighted(people, p.sms_age_weight, by_channel.sms);
   const auto overlap = std::min(static_cast<std::uint64_t>(std::llround(p.sms_with_app.value() * static_cast<double>(p.sms))),
                                 p.app);
-  const auto sms_with_app = apportion(overlap, groups(sms_weight), app);
+  const auto sms_with_app = registered(overlap, sms_weight, app, "channel.sms.with_app", "people with the app");
   std::vector<std::uint64_t> free(strata);
   for (std::size_t k = 0; k < strata; ++k) free[k] = static_cast<std::uint64_t>(groups(people)[k]) - app[k];
-  const auto sms_only = apportion(p.sms - overlap, groups(sms_weight), free);
+  const auto sms_only =
+      registered(p.sms - overlap, sms_weight, free, "channel.sms.registrations", "people without the app");
   for (std::size_t k = 0; k < strata; ++k) free[k] -= sms_only[k];
-  const auto voice = apportion(p.voice, groups(weighted(people, p.sms_age_weight, by_channel.voice)), free);
+  const auto voice = registered(p.voice, weighted(people, p.sms_age_weight, by_channel.voice), free,
+                                "channel.voice.registrations", "people without app and SMS");
 
   std::vector<Stratum> table;
   table.reserve(strata);

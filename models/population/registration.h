@@ -41,12 +41,8 @@ struct Stratum {
 
 // Law: registrations per stratum in proportion to residents x age weight x municipal multiplier, a log-normal with a
 // common and an own part per channel; whole numbers by apportionment, so that totals are exact and more registrations
-// never take one away. Throws ContractViolation where the totals do not fit into the population: see registration_room.
+// never take one away. Throws InputError, placed at the scenario's key, where the population has no room for the totals.
 std::vector<Stratum> register_strata(const Geography& country, const Residents& residents,
                                      const RegistrationParameters& parameters, const Draws& draws);
-
-// The most app installs that the smartphones of the population allow.
-std::uint64_t registration_room(const Residents& residents, const RegistrationParameters& parameters,
-                                std::size_t municipalities);
 
 }  // namespace bereik

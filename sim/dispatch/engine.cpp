@@ -86,16 +86,9 @@ void Network::Engine::schedule_alarm() {
 void Network::Engine::apply_changes() {
   const std::vector<ComponentId> changed = plan_.apply_until(now_);
   if (changed.empty()) return;
-  // A link of no bandwidth would be left out of the sharing, not shut: the waves over it pause instead.
-  for (const ComponentId c : changed)
-    if (!plan_.is_down(c)) flows_.set_capacity(c, plan_.capacity(c));
   const std::vector<std::size_t> moving = under_way_;
-  for (const std::size_t w : moving) {
-    Wave& wave = waves_[w];
-    if (end_if_done(w) || wave.paused == !plan_.is_up(wave.load.route)) continue;
-    wave.paused = !wave.paused;
-    wave.paused ? flows_.pause(w) : flows_.resume(w);
-  }
+  for (const std::size_t w : moving) end_if_done(w);
+  for (const ComponentId c : changed) flows_.set_capacity(c, plan_.capacity(c));
   const std::vector<std::size_t> alive = alive_;
   for (const std::size_t w : alive)
     if (waves_[w].stage != Stage::ended && plan_.is_lost(waves_[w].load.route)) give_up(w);
@@ -103,22 +96,19 @@ void Network::Engine::apply_changes() {
 }
 
 // A wave that ends at the very instant of a change is done before it, though rounding may leave a trace outstanding.
-bool Network::Engine::end_if_done(std::size_t w) {
-  const Messages count = waves_[w].load.count;
-  if (count - waves_[w].handed_over > count * 1e-12) return false;
+void Network::Engine::end_if_done(std::size_t w) {
+  if (waves_[w].stage != Stage::under_way || waves_[w].outstanding() > waves_[w].load.count * 1e-12) return;
   flows_.abandon(w);
   on_end(w);
-  return true;
 }
 
 void Network::Engine::give_up(std::size_t w) {
-  Wave& wave = waves_[w];
-  mark(wave, wave.handed_over);
-  if (wave.stage == Stage::under_way) {
+  mark(waves_[w], waves_[w].handed_over);
+  if (waves_[w].stage == Stage::under_way) {
     flows_.abandon(w);
     leave_links(w);
   } else {
-    ledger_.end_wait(wave.load.route, wave.load.count);
+    ledger_.end_wait(waves_[w].load.route, waves_[w].load.count);
   }
   end(w);
 }
@@ -189,7 +179,7 @@ void Network::Engine::mark(Wave& wave, Messages handed_over) const {
 void Network::Engine::measure_queues() {
   std::vector<Messages> outstanding(crossing_.size());
   for (const std::size_t w : under_way_)
-    for (const ComponentId c : waves_[w].load.route) outstanding[c.value] += waves_[w].load.count - waves_[w].handed_over;
+    for (const ComponentId c : waves_[w].load.route) outstanding[c.value] += waves_[w].outstanding();
   ledger_.measure_queues(outstanding);
 }
 

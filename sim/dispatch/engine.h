@@ -17,8 +17,8 @@
 
 namespace bereik {
 
-// A wave is scheduled, then waits (for its turn, or for a component that is down), is under way, ended. Inputs are
-// checked by Network.
+// A wave is scheduled, waits (for its turn, or for a component that is down), is under way, ended. Over a component
+// that goes down it stays under way, at no rate. Inputs are checked by Network.
 class Network::Engine {
  public:
   explicit Engine(const Infrastructure& infrastructure);
@@ -32,9 +32,10 @@ class Network::Engine {
   struct Wave {
     WaveLoad load;
     Stage stage = Stage::scheduled;
-    bool paused = false;  // under way, but a component of its route is down
     Messages handed_over;
     std::vector<DispatchCurve::Breakpoint> breakpoints;
+
+    Messages outstanding() const { return load.count - handed_over; }
   };
 
   void on_step(Seconds elapsed);
@@ -48,7 +49,7 @@ class Network::Engine {
   void launch_due();
   void launch(std::size_t wave);
   void start_if_first(std::size_t wave);
-  bool end_if_done(std::size_t wave);
+  void end_if_done(std::size_t wave);
   void give_up(std::size_t wave);
   void leave_links(std::size_t wave);
   void end(std::size_t wave);
@@ -61,11 +62,11 @@ class Network::Engine {
   Flows flows_;
   SimTime now_{};
 
-  std::vector<Wave> waves_;               // of the call to carry, by launch, then in the order given
-  std::size_t launched_ = 0;              // how many of them
-  std::vector<std::size_t> alive_;        // waiting or under way, in order of launch
+  std::vector<Wave> waves_;         // of the call to carry, by launch, then in the order given
+  std::size_t launched_ = 0;        // how many of them
+  std::vector<std::size_t> alive_;  // waiting or under way, in order of launch
   std::vector<std::size_t> under_way_;
-  std::vector<std::size_t> crossing_;     // by component: how many waves under way cross it
+  std::vector<std::size_t> crossing_;  // by component: how many waves under way cross it
 };
 
 }  // namespace bereik

@@ -22,7 +22,8 @@ void FifoQueues::leave(std::size_t wave, const Route& route) {
 }
 
 bool FifoQueues::is_first_everywhere(std::size_t wave, const Route& route) const {
-  return std::ranges::all_of(route, [&](ComponentId c) { return !is_fifo_[c.value] || queues_[c.value].front() == wave; });
+  return std::ranges::all_of(route,
+                             [&](ComponentId c) { return !is_fifo_[c.value] || queues_[c.value].front() == wave; });
 }
 
 std::vector<std::size_t> FifoQueues::first_along(const Route& route) const {

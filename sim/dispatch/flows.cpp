@@ -17,15 +17,19 @@ namespace {
 
 namespace sg = simgrid::s4u;
 
-// SimGrid counts whole units of payload and drops remainders below its precision: a message is many units.
+// SimGrid drops remainders below its precision of 1e-14 units: a message is many units.
 constexpr double units_per_message = 1000;
+// What a link that is down still has. A link of no bandwidth would be left out of the sharing instead of shut, a Comm can
+// be suspended only once, and a Comm over a link that is off is lost. No rounding notices this much, ever.
+constexpr double trickle = 1e-100;
 // Each ordered pair of hosts carries one route. A zone takes no more hosts once it runs, but it takes routes.
 constexpr std::size_t hosts_in_zone = 64;
 
 // SimGrid keeps its clock and its options in globals that outlive an engine.
 void claim_process() {
   static std::atomic_flag claimed;
-  require(!claimed.test_and_set(), "a process builds one Network (SimGrid's clock is global): fork a child for another");
+  require(!claimed.test_and_set(),
+          "a process builds one Network (SimGrid's clock is global): fork a child for another");
 }
 
 // SimGrid installs handlers that print its own state; the program's stay in force.
@@ -45,9 +49,6 @@ void configure() {
   sg::Engine::set_config("network/model:CM02");
   sg::Engine::set_config("network/crosstraffic:0");
   sg::Engine::set_config("network/optim:Full");
-  // The first is relative to a link's bandwidth: with the default of 1e-5, a link that is nearly full counts as full.
-  sg::Engine::set_config("maxmin/precision:1e-12");
-  sg::Engine::set_config("surf/precision:1e-12");
 }
 
 }  // namespace
@@ -86,11 +87,13 @@ void Flows::connect_signals() {
 SimTime Flows::clock() const { return at_second(sg::Engine::get_clock()); }
 
 void Flows::set_capacity(ComponentId c, MessagesPerSecond capacity) {
-  links_[c.value]->set_bandwidth(units_per_message * capacity.value());
+  links_[c.value]->set_bandwidth(std::max(units_per_message * capacity.value(), trickle));
 }
 
 MessagesPerSecond Flows::rate(ComponentId c) const {
-  return MessagesPerSecond{links_[c.value]->get_usage() / units_per_message};
+  const double units = links_[c.value]->get_usage();
+  // Every trickle of any number of flows stays far below the least capacity that anyone could mean.
+  return MessagesPerSecond{units < 1e-80 ? 0 : units / units_per_message};
 }
 
 Flows::Hosts Flows::ends_of(const Route& route) {
@@ -128,10 +131,6 @@ void Flows::start(std::size_t flow, const Route& route, Messages count) {
 Messages Flows::outstanding(std::size_t flow) const {
   return Messages{under_way_.at(flow)->get_remaining() / units_per_message};
 }
-
-void Flows::pause(std::size_t flow) { under_way_.at(flow)->suspend(); }
-
-void Flows::resume(std::size_t flow) { under_way_.at(flow)->resume(); }
 
 void Flows::abandon(std::size_t flow) {
   const auto entry = under_way_.find(flow);

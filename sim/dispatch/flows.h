@@ -18,7 +18,7 @@
 namespace bereik {
 
 // What happens while the clock runs. `step` comes first at every instant, before any rate changes; then the alarm,
-// then the flows that ended. Flows may be started, paused, resumed and abandoned from `alarm` and `end`.
+// then the flows that ended. Flows may be started and abandoned from `alarm` and `end`.
 struct FlowEvents {
   std::function<void(Seconds elapsed)> step;
   std::function<void()> alarm;
@@ -35,16 +35,16 @@ class Flows {
   Flows& operator=(const Flows&) = delete;
 
   SimTime clock() const;
-  // Requires 0 < capacity <= the component's peak. From the next step on, also for the flows under way.
+  // Requires 0 <= capacity <= the component's peak. From the next step on, also for the flows under way. At 0 they stand
+  // still; the clock needs an alarm then, or it runs to the end of all times.
   void set_capacity(ComponentId c, MessagesPerSecond capacity);
-  // The summed rate through the link during the step that just ended. Meaningful in FlowEvents::step only.
+  // The summed rate through the link during the step that just ended; 0 where all flows stood still. Meaningful in
+  // FlowEvents::step only.
   MessagesPerSecond rate(ComponentId c) const;
 
   // Requires a whole number of messages > 0. Throws ContractViolation at the 4033rd distinct route.
   void start(std::size_t flow, const Route& route, Messages count);
   Messages outstanding(std::size_t flow) const;
-  void pause(std::size_t flow);
-  void resume(std::size_t flow);
   // Ends the flow without FlowEvents::end.
   void abandon(std::size_t flow);
 

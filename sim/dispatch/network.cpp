@@ -9,7 +9,7 @@
 namespace bereik {
 namespace {
 
-// 1000 units a message stay exact in a double.
+// SimGrid counts 1000 units a message: exact in a double up to here.
 constexpr Messages most_messages{9e12};
 
 const Infrastructure& checked(const Infrastructure& infrastructure) {
@@ -28,8 +28,9 @@ const Infrastructure& checked(const Infrastructure& infrastructure) {
 void check(const WaveLoad& wave, std::size_t components, SimTime clock) {
   require(std::isfinite(seconds_since_start(wave.launch)) && wave.launch >= clock,
           "a wave is launched no earlier than the network's clock");
-  require(wave.count >= Messages{0} && wave.count <= most_messages && wave.count.value() == std::floor(wave.count.value()),
-          "a wave has a whole number of messages, at most 9e12");
+  require(
+      wave.count >= Messages{0} && wave.count <= most_messages && wave.count.value() == std::floor(wave.count.value()),
+      "a wave has a whole number of messages, at most 9e12");
   Route sorted = wave.route;
   std::ranges::sort(sorted);
   require(!sorted.empty() && std::ranges::adjacent_find(sorted) == sorted.end(), "a route has components, each once");

@@ -6,19 +6,11 @@
 #include <span>
 #include <vector>
 
+#include "models/delivery/component_use.h"
 #include "models/delivery/dispatch_curve.h"
 #include "models/delivery/infrastructure.h"
 
 namespace bereik {
-
-// What one component did until the last `carry`.
-struct ComponentUse {
-  Messages passed;           // messages it handed on
-  Seconds busy;              // time in which at least one wave crossed it at a rate above 0
-  Seconds saturated;         // part of `busy` in which the rates through it added up to its capacity
-  MessagesPerSecond peak;    // highest summed rate
-  Messages longest_queue;    // most messages waiting for it or on their way through it, at any instant
-};
 
 // One SimGrid engine for a whole process: build at most one Network per process, in a forked child or a program of
 // its own. A FIFO component serves the waves in order of launch: a wave holds its place at every FIFO component of its

@@ -15,7 +15,7 @@ class UseLedger {
 
   // A rate through a component of that capacity, for a while. Requires rate > 0.
   void cross(ComponentId c, MessagesPerSecond rate, MessagesPerSecond capacity, Seconds duration);
-  // A wave that is not under way yet, or no longer waits.
+  // A wave waits to get under way; it waits no longer.
   void begin_wait(const Route& route, Messages count);
   void end_wait(const Route& route, Messages count);
   // A wave ended: this is what it handed over in all.

@@ -40,8 +40,10 @@ TEST(DispatchCurve, WhenAndHandedOverAreInverses) {
   const DispatchCurve curve = sample();
   for (int rank = 1; rank <= 300; ++rank)
     EXPECT_NEAR(curve.handed_over(curve.when(Messages{double(rank)})).value(), rank, 1e-9) << rank;
-  for (double t = 12.25; t < 14; t += 0.25) EXPECT_NEAR(seconds_since_start(curve.when(curve.handed_over(at_second(t)))), t, 1e-12);
-  for (double t = 20.25; t < 28; t += 0.25) EXPECT_NEAR(seconds_since_start(curve.when(curve.handed_over(at_second(t)))), t, 1e-12);
+  for (double t = 12.25; t < 14; t += 0.25)
+    EXPECT_NEAR(seconds_since_start(curve.when(curve.handed_over(at_second(t)))), t, 1e-12);
+  for (double t = 20.25; t < 28; t += 0.25)
+    EXPECT_NEAR(seconds_since_start(curve.when(curve.handed_over(at_second(t)))), t, 1e-12);
 }
 
 TEST(DispatchCurve, TakesTheEndOfAJump) {

@@ -103,8 +103,10 @@ std::vector<long double> FluidReference::fill() const {
       int n = 0;
       for (std::size_t w = 0; w < waves_.size(); ++w) {
         if (!crosses(waves_[w], c)) continue;
-        if (rising[w]) ++n;
-        else free -= rates[w];
+        if (rising[w])
+          ++n;
+        else
+          free -= rates[w];
       }
       if (n > 0 && free / n < level) {
         level = std::max(free / n, 0.0L);
@@ -149,8 +151,8 @@ long double FluidReference::when(std::size_t wave, long double rank) const {
   if (rank <= 0) return points.front().at;
   for (std::size_t k = 1; k < points.size(); ++k)
     if (rank <= points[k].amount)
-      return points[k - 1].at +
-             (points[k].at - points[k - 1].at) * (rank - points[k - 1].amount) / (points[k].amount - points[k - 1].amount);
+      return points[k - 1].at + (points[k].at - points[k - 1].at) * (rank - points[k - 1].amount) /
+                                    (points[k].amount - points[k - 1].amount);
   return never;
 }
 

@@ -79,8 +79,8 @@ std::string pack(const Infrastructure& infrastructure, const std::vector<std::ve
       }
     }
   for (const ComponentUse& use : network.use())
-    for (const double value : {use.passed.value(), use.busy.count(), use.saturated.count(), use.peak.value(),
-                               use.longest_queue.value()})
+    for (const double value :
+         {use.passed.value(), use.busy.count(), use.saturated.count(), use.peak.value(), use.longest_queue.value()})
       packer.put(value);
   return packer.text();
 }

@@ -28,8 +28,9 @@ class CaseMaker {
     for (std::uint64_t c = 0; c < components; ++c)
       made.infrastructure.components.push_back(below(2) == 0 ? fair(between(5, 200)) : fifo(between(5, 200)));
     for (std::uint64_t k = below(9); k > 0; --k)
-      made.infrastructure.changes.push_back(change(origin_s + between(0, 1000), static_cast<std::uint32_t>(below(components)),
-                                                   below(3) == 0 ? 0 : between(5, 300)));
+      made.infrastructure.changes.push_back(change(origin_s + between(0, 1000),
+                                                   static_cast<std::uint32_t>(below(components)),
+                                                   below(5) < 2 ? 0 : between(5, 300)));
     for (std::uint64_t w = 2 + below(11); w > 0; --w) {
       // One in four is launched with the wave before it.
       const bool together = !made.waves.empty() && below(4) == 0;
@@ -65,21 +66,24 @@ void expect_agreement(const Case& made, const Carried& carried, double tolerance
     for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
       // A wave that was cut off may differ by a rounding in what it handed over in all: ask just below that.
       const bool is_whole = curve.total() == made.waves[w].count;
-      const double rank = share * (is_whole ? curve.total().value() : double(total) * (1 - 1e-12));
+      const double rank =
+          share * (is_whole ? curve.total().value() : std::min(curve.total().value(), double(total)) * (1 - 1e-12));
       EXPECT_NEAR(seconds_since_start(curve.when(Messages{rank})), double(reference.when(w, rank)), tolerance_s)
           << "wave " << w << ", share " << share;
     }
     // Both ways: no breakpoint of one is missing in the other. No wave is faster than 300 messages a second.
     for (const DispatchCurve::Breakpoint& point : curve.breakpoints())
-      EXPECT_NEAR(point.handed_over.value(), double(reference.handed_over(w, seconds_since_start(point.at))), 300 * tolerance_s);
+      EXPECT_NEAR(point.handed_over.value(), double(reference.handed_over(w, seconds_since_start(point.at))),
+                  300 * tolerance_s);
     for (const long double t : reference.breakpoint_times(w))
-      EXPECT_NEAR(curve.handed_over(at_second(double(t))).value(), double(reference.handed_over(w, t)), 300 * tolerance_s);
+      EXPECT_NEAR(curve.handed_over(at_second(double(t))).value(), double(reference.handed_over(w, t)),
+                  300 * tolerance_s);
   }
 }
 
-TEST(Network, AgreesWithAnIndependentSolverOn200RandomNetworks) {
+TEST(Network, AgreesWithAnIndependentSolverOn400RandomNetworks) {
   CaseMaker maker{20230701};
-  for (int k = 0; k < 200; ++k) {
+  for (int k = 0; k < 400; ++k) {
     SCOPED_TRACE("network " + std::to_string(k));
     const Case made = maker.next(0);
     expect_agreement(made, carry_in_child(made.infrastructure, {made.waves}), 1e-9);
@@ -128,8 +132,11 @@ void expect_within_capacity(const Case& made, const Carried& carried) {
       double passed = 0;
       for (std::size_t w = 0; w < made.waves.size(); ++w)
         if (crosses(made.waves[w], c))
-          passed += (carried.curves[w].handed_over(at_second(times[k])) - carried.curves[w].handed_over(at_second(times[k - 1]))).value();
-      EXPECT_LE(passed, capacity_at(made.infrastructure, c, times[k - 1]) * span + 1e-8) << "component " << c << " from " << times[k - 1];
+          passed += (carried.curves[w].handed_over(at_second(times[k])) -
+                     carried.curves[w].handed_over(at_second(times[k - 1])))
+                        .value();
+      EXPECT_LE(passed, capacity_at(made.infrastructure, c, times[k - 1]) * span + 1e-8)
+          << "component " << c << " from " << times[k - 1];
     }
   }
 }

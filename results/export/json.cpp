@@ -1,0 +1,56 @@
+#include "results/export/json.h"
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace bereik {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
+
+std::string hexadecimal(std::uint64_t value) {
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
+  return text;
+}
+
+ordered_json metric_json(const MetricEstimate& metric) {
+  const Estimate& e = metric.estimate;
+  return {{"name", metric.name},
+          {"scope", metric.scope},
+          {"unit", metric.unit},
+          {"n", e.n},
+          {"unreached", e.unreached},
+          {"mean", number(e.mean)},
+          {"standard_deviation", e.n < 2 ? ordered_json(nullptr) : number(e.standard_deviation)},
+          {"low", number(e.low())},
+          {"high", number(e.high())}};
+}
+
+}  // namespace
+
+std::string summary_json(const RunSummary& run) {
+  ordered_json replications = ordered_json::array();
+  for (std::size_t k = 0; k < run.fingerprints.size(); ++k)
+    replications.push_back({{"id", run.context.first_replication + k}, {"digest", hexadecimal(run.fingerprints[k])}});
+  ordered_json metrics = ordered_json::array();
+  for (const MetricEstimate& metric : run.metrics) metrics.push_back(metric_json(metric));
+  const ordered_json document{{"schema_version", 1},
+                              {"context",
+                               {{"title", run.context.title},
+                                {"question", run.context.question},
+                                {"seed", run.context.seed},
+                                {"scenario_digest", run.context.digest},
+                                {"version", run.context.version},
+                                {"arguments", run.context.arguments},
+                                {"confidence", 0.95}}},
+                              {"fingerprint", run.fingerprint()},
+                              {"replications", std::move(replications)},
+                              {"metrics", std::move(metrics)}};
+  return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace bereik

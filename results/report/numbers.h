@@ -1,0 +1,17 @@
+// Numbers as people read them.
+#pragma once
+
+#include <string>
+
+#include "results/statistics/estimate.h"
+
+namespace bereik {
+
+std::string whole(double value);                // 21,938,552; "unreached" for infinity
+std::string rounded(double value, int digits);  // significant digits, grouped
+std::string percent(double share, int decimals = 1);
+std::string duration_text(double seconds);      // 0.2 s, 91 s, 12 min, 3.4 h; "unreached" for infinity
+// Mean and half-width, e.g. 21,938,000 ± 120,000, with as many digits as the interval supports; no interval: the mean alone.
+std::string with_interval(const Estimate& estimate);
+
+}  // namespace bereik

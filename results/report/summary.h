@@ -1,0 +1,14 @@
+// What a person reads in the terminal after a run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "results/report/reference.h"
+
+namespace bereik {
+
+// Plain text, at most 100 columns, without a manual. `figures`: what to set beside the results; may be empty.
+std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigure>& figures);
+
+}  // namespace bereik

@@ -1,0 +1,37 @@
+#include "results/statistics/estimate.h"
+
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+
+namespace bereik {
+
+double Estimate::standard_error() const {
+  return n < 2 ? std::numeric_limits<double>::infinity() : standard_deviation / std::sqrt(static_cast<double>(n));
+}
+
+Estimate estimate(std::span<const double> values, double confidence) {
+  Estimate e;
+  for (const double value : values) {
+    if (!std::isfinite(value)) {
+      ++e.unreached;
+      continue;
+    }
+    ++e.n;
+    e.mean += value;
+  }
+  if (e.n == 0) {
+    e.mean = std::numeric_limits<double>::infinity();
+    return e;
+  }
+  e.mean /= static_cast<double>(e.n);
+  if (e.n < 2) return e;
+  double squares = 0;
+  for (const double value : values)
+    if (std::isfinite(value)) squares += (value - e.mean) * (value - e.mean);
+  e.standard_deviation = std::sqrt(squares / static_cast<double>(e.n - 1));
+  const boost::math::students_t law{static_cast<double>(e.n - 1)};
+  e.half_width = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * e.standard_error();
+  return e;
+}
+
+}  // namespace bereik

@@ -1,0 +1,155 @@
+#include "sim/cli/command_line.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <limits>
+#include <sstream>
+
+#include "models/core/errors.h"
+#include "sim/scenario/spelling.h"
+
+namespace bereik {
+namespace {
+
+namespace po = boost::program_options;
+
+constexpr const char* general_help = R"(bereik: how far does a citizen alert reach, and what breaks first?
+
+  bereik run SCENARIO [options]   run a scenario and print what it answers
+  bereik help [run]               this text, or the options of a verb
+  bereik --version
+
+Scenarios are TOML files; the gallery is the folder scenarios/. For example:
+
+  bereik run scenarios/burgernet-2023.toml
+  bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1
+
+Exit codes: 0 done · 1 a bug of bereik · 2 your input · 74 the machine
+)";
+
+po::options_description run_options() {
+  po::options_description options{"Options"};
+  options.add_options()
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+       "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")
+      ("seed", po::value<std::string>()->value_name("N"), "another seed, i.e. another Netherlands and other chance")
+      ("replications", po::value<std::string>()->value_name("N"), "how many; without it, as the scenario says")
+      ("first-replication", po::value<std::string>()->value_name("N"), "start at this one, to run one again alone (0)")
+      ("jobs", po::value<std::string>()->value_name("N"), "replications side by side; without it, one a core")
+      ("json", po::value<std::string>()->value_name("FILE"), "write every metric as JSON to a new file; - for stdout")
+      ("quiet", "no summary and no progress")
+      ("no-progress", "no progress")
+      ("help", "this text");
+  return options;
+}
+
+[[noreturn]] void refuse(std::string problem, std::string why, std::string suggestion) {
+  throw InputError{{{"command line", std::move(problem), std::move(why), std::move(suggestion)}}};
+}
+
+std::uint32_t whole_number(const po::variables_map& given, const char* name, std::uint32_t least, std::uint32_t fallback) {
+  if (given.count(name) == 0) return fallback;
+  const auto& text = given[name].as<std::string>();
+  const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || std::stoul(text) < least)
+    refuse("--" + std::string{name} + " " + in_quotes(text), "a whole number of at least " + std::to_string(least) + " is expected",
+           "for example --" + std::string{name} + " 20");
+  return static_cast<std::uint32_t>(std::stoul(text));
+}
+
+std::uint32_t cores() { return static_cast<std::uint32_t>(std::clamp(::sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
+
+std::vector<Override> overrides_of(const po::variables_map& given) {
+  std::vector<Override> overrides;
+  if (given.count("set") > 0)
+    for (const std::string& text : given["set"].as<std::vector<std::string>>()) {
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos || equals == 0)
+        refuse("--set " + in_quotes(text), "a key, an equals sign and a value are expected",
+               "for example --set alerts.count.amber=1");
+      overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    }
+  if (given.count("seed") > 0) overrides.push_back({"seed", given["seed"].as<std::string>()});
+  return overrides;
+}
+
+[[noreturn]] void refuse_option(const std::string& option) {
+  std::vector<std::string> known;
+  for (const auto& described : run_options().options()) known.push_back("--" + described->long_name());
+  std::string suggestion = did_you_mean(nearest(option, known));
+  refuse("unknown option " + code(option), suggestion.empty() ? "" : "", suggestion.empty() ? "see bereik help run" : suggestion);
+}
+
+po::variables_map parsed(const std::vector<std::string>& arguments) {
+  po::options_description all = run_options();
+  all.add_options()("scenario", po::value<std::vector<std::string>>());
+  po::positional_options_description positions;
+  positions.add("scenario", -1);
+  namespace style = po::command_line_style;
+  po::variables_map given;
+  try {
+    po::store(po::command_line_parser{arguments}
+                  .options(all)
+                  .positional(positions)
+                  .style(style::default_style & ~style::allow_guessing & ~style::allow_short)
+                  .run(),
+              given);
+  } catch (const po::unknown_option& error) {
+    refuse_option(error.get_option_name());
+  } catch (const po::error& error) {
+    refuse(error.what(), "", "see bereik help run");
+  }
+  return given;
+}
+
+std::string run_help() {
+  std::ostringstream text;
+  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n" << run_options()
+       << "\nEvery figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.\n";
+  return text.str();
+}
+
+CommandLine parse_run(const std::vector<std::string>& arguments) {
+  const po::variables_map given = parsed(arguments);
+  CommandLine command;
+  if (given.count("help") > 0) {
+    command.help = run_help();
+    return command;
+  }
+  const auto scenarios = given.count("scenario") > 0 ? given["scenario"].as<std::vector<std::string>>() : std::vector<std::string>{};
+  if (scenarios.size() != 1)
+    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios", "run takes one scenario file",
+           "for example bereik run scenarios/burgernet-2023.toml");
+  command.verb = CommandLine::Verb::run;
+  command.run.scenario = scenarios.front();
+  command.run.overrides = overrides_of(given);
+  if (given.count("replications") > 0) command.run.replications = whole_number(given, "replications", 1, 1);
+  command.run.first_replication = whole_number(given, "first-replication", 0, 0);
+  command.run.jobs = whole_number(given, "jobs", 1, cores());
+  command.run.json = given.count("json") > 0 ? given["json"].as<std::string>() : "";
+  command.run.quiet = given.count("quiet") > 0;
+  command.run.show_progress = !command.run.quiet && given.count("no-progress") == 0;
+  return command;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
+  CommandLine command;
+  command.help = general_help;
+  if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h") {
+    if (arguments.size() > 1 && arguments[1] == "run") command.help = run_help();
+    return command;
+  }
+  if (arguments[0] == "--version" || arguments[0] == "version") {
+    command.verb = CommandLine::Verb::version;
+    return command;
+  }
+  if (arguments[0] == "run") return parse_run({arguments.begin() + 1, arguments.end()});
+  const std::string meant = nearest(arguments[0], {"run", "help", "version"});
+  refuse("unknown verb " + code(arguments[0]), "", meant.empty() ? "the verbs are run and help" : did_you_mean(meant));
+}
+
+}  // namespace bereik

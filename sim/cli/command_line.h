@@ -1,0 +1,35 @@
+// What the user typed, understood. This header is free of Boost.Program_options on purpose.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/settings.h"
+
+namespace bereik {
+
+struct RunOptions {
+  std::filesystem::path scenario;
+  std::vector<Override> overrides;            // --set and --seed, in order
+  std::optional<std::uint32_t> replications;  // none: as the scenario says
+  std::uint32_t first_replication = 0;
+  std::uint32_t jobs = 1;
+  std::string json;  // a file, "-" for stdout, or empty
+  bool quiet = false;
+  bool show_progress = true;
+};
+
+struct CommandLine {
+  enum class Verb { help, version, run };
+  Verb verb = Verb::help;
+  std::string help;  // the text to show for Verb::help
+  RunOptions run;
+};
+
+// Throws InputError with a suggestion for whatever cannot be understood.
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
+
+}  // namespace bereik

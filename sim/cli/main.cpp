@@ -1,0 +1,48 @@
+// The program: what was typed becomes a verb, and what goes wrong becomes an exit code.
+#include <signal.h>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "models/core/errors.h"
+#include "sim/cli/command_line.h"
+#include "sim/cli/run_command.h"
+
+namespace {
+
+enum ExitCode { done = 0, bug = 1, input = 2, machine = 74 };
+
+int fail(ExitCode code, const std::string& text) {
+  std::fprintf(stderr, "%s\n", text.c_str());
+  return code;
+}
+
+void obey(const std::vector<std::string>& arguments) {
+  const bereik::CommandLine command = bereik::parse_command_line(arguments);
+  switch (command.verb) {
+    case bereik::CommandLine::Verb::help: std::fputs(command.help.c_str(), stdout); break;
+    case bereik::CommandLine::Verb::version: std::puts("bereik " BEREIK_VERSION); break;
+    case bereik::CommandLine::Verb::run: bereik::run_command(command.run, arguments); break;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), with an exit code
+  try {
+    obey({argv + 1, argv + argc});
+    return done;
+  } catch (const bereik::InputError& error) {
+    return fail(input, error.what());
+  } catch (const bereik::EnvironmentError& error) {
+    return fail(machine, std::string{"bereik: "} + error.what());
+  } catch (const std::bad_alloc&) {
+    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
+  } catch (const std::exception& error) {
+    return fail(bug, std::string{"bereik: internal error: "} + error.what() + ". Please report it with the command line and the scenario");
+  }
+}

@@ -1,0 +1,28 @@
+// Replications side by side on one machine: a forked child each, because SimGrid allows one engine a process.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "sim/replication/world.h"
+
+namespace bereik {
+
+struct ReplicationResult {
+  ReplicationId id;
+  std::vector<Metric> metrics;
+  std::uint64_t fingerprint = 0;
+  Seconds cpu{0};             // of the child
+  std::uint64_t peak_kib = 0;  // of the child's resident memory, what it shares with the parent included
+};
+
+// Runs the replications first .. first+count-1, at most `jobs` at a time, and returns them in order of id: the same bits
+// for any number of jobs. `on_result` is called as each ends, in order of ending. Nothing is left behind: where one child
+// fails, the others are stopped. Requires a process without threads and without a Network.
+// Throws EnvironmentError where a child cannot be started or dies, ContractViolation where a child reports one.
+std::vector<ReplicationResult> run_replications(const World& world, std::uint32_t first, std::uint32_t count,
+                                                std::uint32_t jobs,
+                                                const std::function<void(const ReplicationResult&)>& on_result = {});
+
+}  // namespace bereik

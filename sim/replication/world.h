@@ -1,0 +1,39 @@
+// Everything that the replications of a scenario share: built once, before any of them is forked.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "models/outcome/outcome.h"
+#include "sim/scenario/scenario.h"
+
+namespace bereik {
+
+class World {
+ public:
+  // `trace`: alerts in place of the law of alerts; empty where the scenario names no trace.
+  World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace);
+
+  const Scenario& scenario() const { return scenario_; }
+  const Geography& country() const { return *country_; }
+  const DeliveryLaw& delivery() const { return delivery_; }
+  const ResponseLaw& response() const { return response_; }
+
+  // The alerts of a replication, in order of launch.
+  std::vector<Alert> alerts(const Draws& draws) const;
+  // The people of a replication: the same for all of them, unless the scenario resamples the population.
+  std::shared_ptr<const People> people(ReplicationId id) const;
+
+ private:
+  std::shared_ptr<const People> new_people(const Draws& draws) const;
+
+  Scenario scenario_;
+  std::shared_ptr<const Geography> country_;
+  std::vector<Alert> trace_;
+  AlertLaw alert_law_;
+  DeliveryLaw delivery_;
+  ResponseLaw response_;
+  std::shared_ptr<const People> people_;
+};
+
+}  // namespace bereik

@@ -1,0 +1,173 @@
+#include "sim/scenario/scenario.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bereik {
+namespace {
+
+template <std::size_t N>
+std::array<double, N> as_array(const std::vector<double>& values) {
+  std::array<double, N> array{};
+  std::copy_n(values.begin(), N, array.begin());
+  return array;
+}
+
+LogNormal<Seconds> log_normal(const Settings& s, const std::string& median, const std::string& sigma) {
+  return {s.duration(median), s.number(sigma)};
+}
+
+DailyWindow window(const Settings& s, const std::string& key) {
+  return {s.duration(key + ".from"), s.duration(key + ".to")};
+}
+
+Sharing sharing(const Settings& s, const std::string& key) {
+  return s.choice(key) == "fifo" ? Sharing::fifo : Sharing::fair;
+}
+
+ResidentParameters read_residents(const Settings& s) {
+  return {s.share("population.scale"),
+          s.share("population.away_by_day"),
+          {s.length("population.day_distance.median"), s.number("population.day_distance.sigma")}};
+}
+
+RegistrationParameters read_registrations(const Settings& s) {
+  RegistrationParameters p;
+  p.app = s.count("channel.app.registrations");
+  p.sms = s.count("channel.sms.registrations");
+  p.voice = s.count("channel.voice.registrations");
+  p.sms_with_app = s.share("channel.sms.with_app");
+  p.app_age_weight = as_array<age_band_count>(s.numbers("channel.app.age_weights"));
+  p.sms_age_weight = as_array<age_band_count>(s.numbers("channel.sms.age_weights"));
+  p.smartphone_share = as_array<age_band_count>(s.numbers("channel.app.smartphone_shares"));
+  p.municipal_cv = s.number("population.municipal.cv");
+  p.municipal_correlation = s.number("population.municipal.correlation");
+  return p;
+}
+
+AlertParameters read_alerts(const Settings& s) {
+  AlertParameters p;
+  p.counts = s.choice("alerts.counts") == "fixed" ? AlertParameters::Counts::fixed : AlertParameters::Counts::poisson;
+  for (std::size_t k = 0; k < alert_kind_count; ++k)
+    p.count[k] = s.count(std::string{"alerts.count."} + alert_kind_names[k]);
+  p.night = window(s, "alerts.night");
+  p.evening = window(s, "alerts.evening");
+  p.night_factor = s.number("alerts.night.factor");
+  p.evening_factor = s.number("alerts.evening.factor");
+  p.radius = {s.length("alerts.radius.median"), s.number("alerts.radius.sigma")};
+  p.shortest_radius = s.length("alerts.radius.shortest");
+  p.longest_radius = s.length("alerts.radius.longest");
+  p.duration = log_normal(s, "alerts.duration.median", "alerts.duration.sigma");
+  p.long_duration = s.duration("alerts.duration.long");
+  p.approval = log_normal(s, "alerts.approval.median", "alerts.approval.sigma");
+  p.centre_pace_sigma = s.number("alerts.approval.centre_sigma");
+  p.response_shape = s.number("response.report.shape");
+  p.response_shape_amber = s.number("response.report.shape_amber");
+  return p;
+}
+
+DeliveryParameters read_delivery(const Settings& s) {
+  DeliveryParameters p;
+  p.online = s.share("channel.app.funnel.online");
+  p.push = log_normal(s, "delivery.push.median", "delivery.push.sigma");
+  p.night = window(s, "delivery.night");
+  p.dozing_by_day = s.share("delivery.doze.day_share");
+  p.dozing_by_night = s.share("delivery.doze.night_share");
+  p.doze_by_day = s.duration("delivery.doze.day_mean");
+  p.doze_by_night = s.duration("delivery.doze.night_mean");
+  p.sms_fast = s.share("delivery.sms.fast_share");
+  p.sms_slow = s.share("delivery.sms.slow_share");
+  p.sms_fast_delay = log_normal(s, "delivery.sms.fast_median", "delivery.sms.fast_sigma");
+  p.sms_slow_delay = log_normal(s, "delivery.sms.slow_median", "delivery.sms.slow_sigma");
+  return p;
+}
+
+ResponseParameters read_response(const Settings& s) {
+  ResponseParameters p;
+  p.see = s.share("response.see.probability");
+  p.see_age_factor = as_array<age_band_count>(s.numbers("response.see.age_factors"));
+  p.see_kind_factor = as_array<alert_kind_count>(s.numbers("response.see.kind_factors"));
+  p.night = window(s, "delivery.night");
+  p.see_night_factor = s.number("response.see.night_factor");
+  p.habit_concentration = s.number("response.see.concentration");
+  p.quick_share = s.share("response.notice.quick_share");
+  p.quick = log_normal(s, "response.notice.quick_median", "response.notice.quick_sigma");
+  p.slow = log_normal(s, "response.notice.slow_median", "response.notice.slow_sigma");
+  p.seen_within = s.duration("response.see.within");
+  p.reports_per_view = s.number("response.report.per_view");
+  p.reports_per_sms = s.number("response.report.per_sms");
+  p.report = log_normal(s, "response.report.median", "response.report.sigma");
+  return p;
+}
+
+GatewayParameters read_gateways(const Settings& s) {
+  return {s.rate("infrastructure.core.rate"), s.rate("infrastructure.push.rate"), sharing(s, "infrastructure.push.sharing"),
+          s.rate("infrastructure.sms.rate"), sharing(s, "infrastructure.sms.sharing")};
+}
+
+// The population knows how much room it has; here its problems get the place where the user wrote the number.
+void check_registrations(Settings& s, const Scenario& scenario, const Geography& country) {
+  const Draws draws = Draws::of_all_replications(scenario.seed);
+  try {
+    register_strata(country, Residents{country, scenario.residents, draws}, scenario.registrations, draws);
+  } catch (const InputError& error) {
+    for (const Problem& p : error.problems()) s.report(p.where, p.problem, p.why, p.suggestion);
+  }
+}
+
+void check_contradictions(Settings& s, const Scenario& scenario, const Geography& country) {
+  const AlertParameters& alerts = scenario.alerts;
+  if (alerts.shortest_radius >= alerts.longest_radius)
+    s.report("alerts.radius.shortest", "the shortest radius is not below the longest", "no radius lies between them",
+             "lower alerts.radius.shortest or raise alerts.radius.longest");
+  const double z = std::log(alerts.longest_radius / alerts.radius.median) / alerts.radius.sigma;
+  const double z_low = std::log(alerts.shortest_radius / alerts.radius.median) / alerts.radius.sigma;
+  if (z < -6 || z_low > 6)
+    s.report("alerts.radius.median", "practically no radius lies between the shortest and the longest",
+             "the median is more than six standard deviations outside", "move the median or the bounds");
+  if (scenario.delivery.sms_fast + scenario.delivery.sms_slow > Fraction{1 + 1e-9})
+    s.report("delivery.sms.slow_share", "fast and slow SMS add up to more than 100 %", "no SMS arrives twice",
+             "lower one of delivery.sms.fast_share and delivery.sms.slow_share");
+  if (alerts.night_factor == 0 && alerts.evening_factor == 0 && alerts.night.from == alerts.evening.to &&
+      alerts.night.to == alerts.evening.from)
+    s.report("alerts.night.factor", "no hour of the day has alerts", "night and evening cover the day at factor 0",
+             "raise a factor");
+  if (!s.text("alerts.trace").empty())
+    for (const char* kind : alert_kind_names)
+      if (const std::string key = std::string{"alerts.count."} + kind; s.given(key))
+        s.report(key, "a count of alerts beside a trace of alerts", "the trace says which alerts there are",
+                 "remove " + key + " or alerts.trace");
+  check_registrations(s, scenario, country);
+}
+
+}  // namespace
+
+Scenario scenario_of(Settings& s, const Geography& country) {
+  Scenario scenario;
+  scenario.title = s.title();
+  scenario.question = s.question();
+  scenario.digest = s.digest();
+  scenario.reference = s.choice("reference");
+  scenario.seed = Seed{s.seed()};
+  scenario.calendar = CivilCalendar::from(s.date("horizon.start"));
+  scenario.horizon = s.duration("horizon.length");
+  scenario.resample_population = s.choice("population.resample") == "every replication";
+  scenario.residents = read_residents(s);
+  scenario.registrations = read_registrations(s);
+  scenario.phone = {s.share("channel.app.funnel.permission"), s.share("channel.app.funnel.valid_token"),
+                    s.share("channel.app.funnel.not_muted")};
+  scenario.targeting.addressing =
+      s.choice("channel.app.addressing") == "broadcast" ? Addressing::broadcast : Addressing::geotarget;
+  scenario.targeting.working_hours = window(s, "population.working_hours");
+  scenario.targeting.sms_enabled = s.choice("channel.sms.enabled") == "yes";
+  scenario.alerts = read_alerts(s);
+  scenario.alert_trace = s.path("alerts.trace");
+  scenario.gateways = read_gateways(s);
+  scenario.delivery = read_delivery(s);
+  scenario.response = read_response(s);
+  check_contradictions(s, scenario, country);
+  s.finish();
+  return scenario;
+}
+
+}  // namespace bereik

@@ -1,0 +1,41 @@
+// A scenario: everything that a run needs to know, validated and immutable.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "models/alerts/alert_law.h"
+#include "models/delivery/deliveries.h"
+#include "models/delivery/delivery_law.h"
+#include "models/population/people.h"
+#include "models/response/response_law.h"
+#include "models/targeting/wave.h"
+#include "sim/scenario/settings.h"
+
+namespace bereik {
+
+struct Scenario {
+  std::string title;
+  std::string question;
+  std::string digest;     // equal digests, equal results
+  std::string reference;  // table of published figures to set beside the results: "none" or its name
+  Seed seed;
+  CivilCalendar calendar{std::chrono::year{2023} / 1 / 1};
+  Seconds horizon{0};
+  bool resample_population = false;  // each replication has a country of its own
+  ResidentParameters residents;
+  RegistrationParameters registrations;
+  PhoneParameters phone;
+  TargetingParameters targeting;
+  AlertParameters alerts;
+  std::filesystem::path alert_trace;  // empty: alerts follow their law
+  GatewayParameters gateways;
+  DeliveryParameters delivery;
+  ResponseParameters response;
+};
+
+// Fills a scenario from settings and checks what only several fields together can show. Throws InputError with all
+// problems, those of the settings included.
+Scenario scenario_of(Settings& settings, const Geography& country);
+
+}  // namespace bereik
