@@ -42,7 +42,7 @@ class Draws {
     return unit_interval(word(decision, person, occasion));
   }
   // The same blocks for many persons at one occasion; `columns` has room for persons.size() words each.
-  // Cost: 4-9 ns a block. Which block belongs to whom never depends on how many are asked for at once.
+  // Cost: see simd/philox.h. Which block belongs to whom never depends on how many are asked for at once.
   void blocks(Block block, std::span<const std::uint32_t> persons, std::uint32_t occasion, RandomColumns columns) const;
 
  private:
