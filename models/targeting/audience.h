@@ -21,7 +21,7 @@ class Audience {
   std::uint64_t count() const;  // about 0.5 ns a row in or near the circle
 
   // Calls visit(rows) for successive groups of at most `group_size` rows of the layout, in increasing order.
-  static constexpr std::size_t group_size = 512;
+  static constexpr std::size_t group_size = 256;
   template <class Visit>
   void for_each_group(Visit visit) const {
     std::array<std::uint32_t, group_size> rows;

@@ -73,7 +73,7 @@ class SummaryWriter {
 
   void fate(const char* label, const char* name, const char* why) {
     const double share = mean(name) / mean("reach.addressed");
-    line("  {:<26}{:>8}   {:>13}   {}", label, percent(share), rounded(mean(name), 4), why);
+    line("  {:<24}{:>8}  {:>24}  {}", label, share < 0.001 ? percent(share, 3) : percent(share), with_interval(metric(name)), why);
   }
 
   void fates() {
@@ -99,15 +99,15 @@ class SummaryWriter {
       const Estimate& e = metric(name + share, scope);
       return e.n == 0 ? std::string{"unreached"} : duration_text(e.mean);
     };
-    line("  {:<44}{:>12}{:>12}{:>12}", label, cell(".p50"), cell(".p95"), cell(".p99"));
+    line("  {:<44}{:>14}{:>14}{:>14}", label, cell(".p50"), cell(".p95"), cell(".p99"));
   }
 
   void times() {
     const bool geotarget_is_what_if = run_.find("time.handover.p50", "what-if:geotarget") != nullptr;
     const bool many = mean("alerts.launched") > 1;
     line("");
-    line("{:<46}{:>12}{:>12}{:>12}", many ? "HOW FAST (the middle alert), FOR" : "HOW FAST, FOR", "half", "95 %",
-         "99 % of people");
+    line("{:<46}{:>14}{:>14}{:>14}", many ? "HOW FAST (the middle alert), UNTIL SO MANY ARE" : "HOW FAST, UNTIL SO MANY ARE",
+         "half", "95 %", "99 %");
     time_row(geotarget_is_what_if ? "handed over (broadcast)" : "handed over (geotarget)", "time.handover");
     time_row("what if: handed over (geotarget)", "time.handover", "what-if:geotarget");
     time_row("what if: handed over (broadcast)", "time.handover", "what-if:broadcast");
@@ -117,14 +117,14 @@ class SummaryWriter {
       time_row("SMS handed over", "time.sms.handover");
       time_row("SMS on the phone", "time.sms.deliver");
     }
-    line("  (unreached: fewer than that share ever get there)");
+    line("  of the people addressed, since the launch; unreached: fewer than that share ever get there");
     line("  busy share of the gateways: push {}, SMS {}", percent(mean("capacity.push.utilisation")),
          percent(mean("capacity.sms.utilisation")));
   }
 
   void groups() {
     line("");
-    std::string ages = "SEEN PER PERSON ADDRESSED, BY AGE ";
+    std::string ages = "SEEN, BY AGE ";
     for (const MetricEstimate& m : run_.metrics)
       if (m.name == "reach.seen_per_addressed" && m.scope.starts_with("age:"))
         ages += fmt::format("  {} {}", m.scope.substr(4), percent(m.estimate.mean));
@@ -134,34 +134,36 @@ class SummaryWriter {
   void reference() {
     if (figures_.empty()) return;
     line("");
-    line("{:<34}{:>26}{:>14}  {:<9}{}", "BESIDE THE ANNUAL REPORT", "bereik", "report", "role", "");
+    line("{:<44}{:>24}{:>13}  {:<7}{}", "BESIDE THE ANNUAL REPORT", "bereik", "report", "role", "");
     for (const ReferenceFigure& figure : figures_) {
       const Estimate* own = run_.find(figure.metric);
       if (own == nullptr) continue;
-      line("{:<34}{:>26}{:>14}  {:<9}{}", figure.label, with_interval(*own), whole(figure.report), figure.role,
+      line("{:<44}{:>24}{:>13}  {:<7}{}", figure.label, with_interval(*own), whole(figure.report), figure.role,
            verdict(figure, *own));
     }
-    line("seen = seen per addressed x addressed = {:.4f} x {}: only the product is identified by the report",
+    line("  agrees: within 0.5 % or 2.6 standard errors; seen = {:.4f} per person addressed x {}, and the report",
          mean("reach.seen_per_addressed"), rounded(mean("reach.addressed"), 4));
+    line("  says only what the product is. -: not comparable. Notes:");
     for (const ReferenceFigure& figure : figures_)
-      if (!figure.note.empty()) wrapped("note: " + figure.label + ": " + figure.note);
+      if (!figure.note.empty()) wrapped("  " + figure.label + ": " + figure.note);
   }
 
   static std::string verdict(const ReferenceFigure& figure, const Estimate& own) {
     switch (agreement(figure, own)) {
       case Agreement::agrees: return figure.role == "input" ? "given" : "agrees";
-      case Agreement::differs: return fmt::format("differs by {:+.1f} %", 100 * (own.mean / figure.report - 1));
-      case Agreement::unknown: return "needs replications";
-      case Agreement::not_compared: return "not comparable";
+      case Agreement::differs: return fmt::format("{:+.1f} %", 100 * (own.mean / figure.report - 1));
+      case Agreement::unknown: return "?";
+      case Agreement::not_compared: return "-";
     }
     return {};
   }
 
   void origin() {
     line("");
-    line("seed {} · scenario {} · fingerprint {} · {:.2f} s CPU and {:.0f} MB a replication · bereik {}", run_.context.seed,
-         run_.context.digest, run_.fingerprint(), run_.context.cpu_s_per_replication, run_.context.peak_mib,
+    line("seed {} · scenario {} · fingerprint {} · bereik {}", run_.context.seed, run_.context.digest, run_.fingerprint(),
          run_.context.version);
+    line("{} of CPU a replication (median), at most {:.0f} MiB of memory", duration_text(run_.context.cpu_s_per_replication),
+         run_.context.peak_mib);
   }
 
   const RunSummary& run_;
