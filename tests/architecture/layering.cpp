@@ -130,7 +130,7 @@ std::string homes_of(const ThirdParty& party) {
 }
 
 // What is wrong with one include of a folder; empty where nothing is.
-std::string problem_of(const Include& include, const FolderRule& from, bool in_header) {
+std::string problem_of(const Include& include, const FolderRule& from) {
   if (include.target.empty()) return "#include of no plain file (nobody can check it) name the file";
   const std::string what = "includes " + include.target + " ";
   if (include.quoted) {
@@ -151,9 +151,23 @@ std::string problem_of(const Include& include, const FolderRule& from, bool in_h
   if (party == nullptr) return what + "(it is neither of the standard library nor a third party of rules.h) do without";
   if (!names(from.third_parties, party->name))
     return what + "(" + std::string{party->name} + " may be named only in " + homes_of(*party) + ") ask one of them";
-  if (party->sources_only && in_header)
-    return what + "(no header may show " + std::string{party->name} + ") include it in the .cpp";
   return "";
+}
+
+bool has_front_door(std::string_view folder) {
+  return std::ranges::any_of(words(front_doors), [&](const std::string& door) { return folder_of(door) == folder; });
+}
+
+// What is wrong with an include that goes through a wall: past the front door of a folder, or out of the front door itself.
+std::string wall_of(const Include& include, std::string_view path) {
+  const std::string what = "includes " + include.target + " ";
+  if (names(front_doors, path)) {
+    const bool plain = include.quoted ? include.target.starts_with("models/") : names(standard_headers, include.target);
+    return plain ? "" : what + "(a front door shows nothing of its folder) include it behind the door";
+  }
+  const std::string folder{include.quoted ? folder_of(include.target) : ""};
+  if (folder == folder_of(path) || !has_front_door(folder) || names(front_doors, include.target)) return "";
+  return what + "(" + folder + " is entered by " + std::string{front_doors} + ") include that";
 }
 
 // What is wrong with a name at lines[n][from, end): a source of random numbers that is not addressed.
@@ -192,7 +206,8 @@ Complaints check_includes(const SourceFile& file) {
     return {complaint(file, 1, "stands in a folder that rules.h does not know (every folder has its layer) move it")};
   Complaints complaints;
   for (const Include& include : includes_of(file)) {
-    const std::string problem = problem_of(include, *from, is_header(file));
+    std::string problem = problem_of(include, *from);
+    if (problem.empty()) problem = wall_of(include, file.path);
     if (!problem.empty()) complaints.push_back(complaint(file, include.line, problem));
   }
   return complaints;

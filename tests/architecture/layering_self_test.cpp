@@ -45,7 +45,11 @@ TEST(CheckIncludes, keeps_the_folders_of_sim_and_results_apart) {
 
 TEST(CheckIncludes, keeps_each_third_party_in_its_place) {
   expect_refused("sim/cli/a.cpp", "#include <simgrid/s4u.hpp>", "SimGrid may be named only in sim/dispatch");
-  expect_refused("sim/dispatch/a.h", "#include <xbt/log.h>", "no header may show SimGrid");
+  expect_refused("sim/dispatch/network.h", "#include <xbt/log.h>", "a front door shows nothing of its folder");
+  expect_refused("sim/dispatch/network.h", "#include \"sim/dispatch/flows.h\"", "a front door shows nothing");
+  expect_refused("sim/replication/a.cpp", "#include \"sim/dispatch/flows.h\"", "entered by sim/dispatch/network.h");
+  expect_allowed("sim/replication/a.cpp", "#include \"sim/dispatch/network.h\"");
+  expect_allowed("sim/dispatch/a.h", "#include <xbt/log.h>");
   expect_refused("sim/cli/a.cpp", "#include <toml++/toml.h>", "toml++ may be named only in sim/scenario");
   expect_refused("sim/cli/a.cpp", "#include <nlohmann/json.hpp>", "only in results/export, sim/import");
   expect_refused("sim/replication/a.cpp", "#include <sqlite3.h>", "SQLite may be named only in results/store");

@@ -42,12 +42,15 @@ inline constexpr FolderRule folder_rules[] = {
     {"sim/cli", "all", "Boost.Program_options POSIX fmt"},
 };
 
-// A third party is known by how its includes begin. Where it is `sources_only`, no header may show it.
+// A third party is known by how its includes begin.
 struct ThirdParty {
   std::string_view name;
   std::string_view include_prefixes;  // separated by spaces
-  bool sources_only = false;
 };
+
+// The one header of a folder that others may include. It shows nothing of the folder's third party, not even through
+// its neighbours: it includes the standard library and models only.
+inline constexpr std::string_view front_doors = "sim/dispatch/network.h";
 
 inline constexpr ThirdParty third_parties[] = {
     {"Eigen", "Eigen/"},
@@ -58,7 +61,7 @@ inline constexpr ThirdParty third_parties[] = {
     {"Boost.Asio", "boost/asio"},
     {"Boost.Beast", "boost/beast"},
     {"toml++", "toml++/"},
-    {"SimGrid", "simgrid/ xbt/ xbt.h", true},
+    {"SimGrid", "simgrid/ xbt/ xbt.h"},
     {"MPI", "mpi.h"},
     {"OpenTURNS", "openturns/"},
     {"SQLite", "sqlite3.h"},

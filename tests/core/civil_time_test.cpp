@@ -1,0 +1,78 @@
+#include "models/core/civil_time.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+using namespace std::chrono;
+
+const CivilCalendar calendar = CivilCalendar::from("2023-01-01");
+constexpr double day_s = 86400;
+
+TEST(CivilTime, StartsAtLocalMidnight) {
+  EXPECT_EQ(calendar.text(at_second(0)), "2023-01-01 00:00:00");
+  EXPECT_EQ(calendar.text(at_second(1.999)), "2023-01-01 00:00:01");
+  EXPECT_EQ(calendar.text(at_second(-0.5)), "2022-12-31 23:59:59");
+  EXPECT_EQ(CivilCalendar::from("2023-07-01").text(at_second(0)), "2023-07-01 00:00:00");
+  EXPECT_EQ(CivilCalendar::from("2024-02-29").text(at_second(day_s)), "2024-03-01 00:00:00");
+}
+
+TEST(CivilTime, SkipsAnHourInMarch) {
+  const double change = 84 * day_s + 2 * 3600;  // 26 March is day 84
+  EXPECT_EQ(calendar.text(at_second(change - 1)), "2023-03-26 01:59:59");
+  EXPECT_EQ(calendar.text(at_second(change)), "2023-03-26 03:00:00");
+  EXPECT_EQ(calendar.at(at_second(change)).hour, 3u);
+}
+
+TEST(CivilTime, RepeatsAnHourInOctober) {
+  const double change = 301 * day_s + 2 * 3600;  // 29 October is day 301; 03:00 summer time is 02:00 in winter's hours
+  EXPECT_EQ(calendar.text(at_second(change - 1)), "2023-10-29 02:59:59");
+  EXPECT_EQ(calendar.text(at_second(change)), "2023-10-29 02:00:00");
+  EXPECT_EQ(calendar.text(at_second(change + 3600)), "2023-10-29 03:00:00");
+  EXPECT_EQ(calendar.text(at_second(365 * day_s)), "2024-01-01 00:00:00");
+}
+
+TEST(CivilTime, KnowsTheDayOfTheWeek) {
+  EXPECT_EQ(calendar.at(at_second(0)).weekday, Sunday);
+  EXPECT_EQ(calendar.at(at_second(day_s - 1)).weekday, Sunday);
+  EXPECT_EQ(calendar.at(at_second(day_s - 1)).hour, 23u);
+  EXPECT_EQ(calendar.at(at_second(day_s)).weekday, Monday);
+  // 1 June 2023 was a Thursday.
+  const CivilHour june = calendar.at(calendar.of_local(local_days{year{2023} / June / 1} + 14h + 59min));
+  EXPECT_EQ(june.weekday, Thursday);
+  EXPECT_EQ(june.hour, 14u);
+}
+
+TEST(CivilTime, TakesTheFirstOfTheTwoHoursInOctober) {
+  const local_seconds twice = local_days{year{2023} / October / 29} + 2h + 30min;
+  EXPECT_EQ(calendar.of_local(twice), at_second(301 * day_s + 1.5 * 3600));
+  EXPECT_EQ(calendar.of_local(local_seconds{local_days{year{2023} / January / 1}}), at_second(0));
+}
+
+TEST(CivilTime, ReadsBackWhatItWrites) {
+  for (int k = 0; k < 5000; ++k) {
+    const double t = 6287.0 * k;  // a year and a little, no divisor of a day
+    const std::string text = calendar.text(at_second(t));
+    int y = 0;
+    unsigned mo = 0, d = 0;
+    int h = 0, mi = 0, s = 0;
+    ASSERT_EQ(std::sscanf(text.c_str(), "%d-%u-%u %d:%d:%d", &y, &mo, &d, &h, &mi, &s), 6);
+    const double back = seconds_since_start(
+        calendar.of_local(local_days{year{y} / month{mo} / day{d}} + hours{h} + minutes{mi} + seconds{s}));
+    const bool second_of_two = t >= 301 * day_s + 2 * 3600 && t < 301 * day_s + 3 * 3600;
+    ASSERT_EQ(back, second_of_two ? t - 3600 : t) << text;
+  }
+}
+
+TEST(CivilTime, StartsOnDatesThatExist) {
+  EXPECT_THROW(CivilCalendar::from("2023-02-29"), ContractViolation);
+  EXPECT_THROW(CivilCalendar::from("tomorrow"), ContractViolation);
+}
+
+}  // namespace
+}  // namespace bereik
