@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "results/report/numbers.h"
@@ -28,6 +29,7 @@ class SummaryWriter {
   template <class... Args>
   void line(fmt::format_string<Args...> format, Args&&... args) {
     out_ += fmt::format(format, std::forward<Args>(args)...);
+    while (out_.ends_with(' ')) out_.pop_back();
     out_ += '\n';
   }
   const Estimate& metric(const std::string& name, const std::string& scope = "all") const {
@@ -38,16 +40,16 @@ class SummaryWriter {
   double mean(const std::string& name, const std::string& scope = "all") const { return metric(name, scope).mean; }
   std::size_t replications() const { return run_.fingerprints.size(); }
 
-  void wrapped(const std::string& text) {
+  // Breaks a text between words; lines after the first are indented.
+  void wrapped(std::string text, const std::string& indent = "") {
     constexpr std::size_t width = 98;
-    std::size_t from = 0;
-    while (text.size() - from > width) {
-      std::size_t cut = text.rfind(' ', from + width);
-      if (cut == std::string::npos || cut <= from) cut = from + width;
-      line("{}", text.substr(from, cut - from));
-      from = cut + 1;
+    while (text.size() > width) {
+      std::size_t cut = text.rfind(' ', width);
+      if (cut == std::string::npos || cut <= indent.size()) cut = width;
+      line("{}", text.substr(0, cut));
+      text = indent + text.substr(std::min(text.size(), cut + (text[cut] == ' ' ? 1 : 0)));
     }
-    line("{}", text.substr(from));
+    line("{}", text);
   }
 
   void heading() {
@@ -141,11 +143,11 @@ class SummaryWriter {
       line("{:<44}{:>24}{:>13}  {:<7}{}", figure.label, with_interval(*own), whole(figure.report), figure.role,
            verdict(figure, *own));
     }
-    line("  agrees: within 0.5 % or 2.6 standard errors; seen = {:.4f} per person addressed x {}, and the report",
+    line("  agrees: within 0.5 % or 2.6 standard errors · -: not comparable");
+    line("  seen is {:.4f} per person addressed x {} people addressed; the report only says what the product is",
          mean("reach.seen_per_addressed"), rounded(mean("reach.addressed"), 4));
-    line("  says only what the product is. -: not comparable. Notes:");
     for (const ReferenceFigure& figure : figures_)
-      if (!figure.note.empty()) wrapped("  " + figure.label + ": " + figure.note);
+      if (!figure.note.empty()) wrapped("  " + figure.label + ": " + figure.note, "    ");
   }
 
   static std::string verdict(const ReferenceFigure& figure, const Estimate& own) {
