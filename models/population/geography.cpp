@@ -97,8 +97,7 @@ Geography load_geography(const std::filesystem::path& folder) {
   }
   country.centres = unit_of;
   std::ranges::sort(country.centres);
-  const auto repeated = std::ranges::unique(country.centres);
-  country.centres.erase(repeated.begin(), repeated.end());
+  country.centres.erase(std::unique(country.centres.begin(), country.centres.end()), country.centres.end());
   for (std::size_t k = 0; k < unit_of.size(); ++k)
     country.municipalities[k].centre = {
         static_cast<std::uint32_t>(std::ranges::lower_bound(country.centres, unit_of[k]) - country.centres.begin())};

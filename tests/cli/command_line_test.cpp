@@ -1,0 +1,136 @@
+// What the user typed, understood or refused with a suggestion.
+#include "sim/cli/command_line.h"
+
+#include <gtest/gtest.h>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+using Words = std::vector<std::string>;
+
+RunOptions run_of(Words options) {
+  options.insert(options.begin(), {"run", "a.toml"});
+  const CommandLine command = parse_command_line(options);
+  EXPECT_EQ(command.verb, CommandLine::Verb::run);
+  return command.run;
+}
+
+std::string refusal_of(const Words& arguments) {
+  try {
+    parse_command_line(arguments);
+    return {};
+  } catch (const InputError& error) {
+    return error.what();
+  }
+}
+std::string refusal_of_run(Words options) {
+  options.insert(options.begin(), {"run", "a.toml"});
+  return refusal_of(options);
+}
+
+TEST(CommandLine, ShowsHelpWhereNothingIsAsked) {
+  for (const Words& words : {Words{}, Words{"help"}, Words{"--help"}, Words{"-h"}, Words{"run", "--help"}, Words{"help", "run"}}) {
+    const CommandLine command = parse_command_line(words);
+    EXPECT_EQ(command.verb, CommandLine::Verb::help);
+    EXPECT_NE(command.help.find("bereik run SCENARIO"), std::string::npos);
+  }
+}
+
+TEST(CommandLine, ShowsEveryOptionOfRunInItsHelp) {
+  const std::string help = parse_command_line({"help", "run"}).help;
+  for (const char* option : {"--set", "--seed", "--replications", "--first-replication", "--jobs", "--json", "--quiet", "--no-progress"})
+    EXPECT_NE(help.find(option), std::string::npos) << option;
+}
+
+TEST(CommandLine, KnowsItsVersion) {
+  EXPECT_EQ(parse_command_line({"--version"}).verb, CommandLine::Verb::version);
+  EXPECT_EQ(parse_command_line({"version"}).verb, CommandLine::Verb::version);
+}
+
+TEST(CommandLine, RunsAScenarioAsItSaysByDefault) {
+  const RunOptions run = run_of({});
+  EXPECT_EQ(run.scenario, "a.toml");
+  EXPECT_FALSE(run.replications);
+  EXPECT_EQ(run.first_replication, 0U);
+  EXPECT_GE(run.jobs, 1U);
+  EXPECT_TRUE(run.overrides.empty());
+  EXPECT_EQ(run.json, "");
+  EXPECT_FALSE(run.quiet);
+  EXPECT_TRUE(run.show_progress);
+}
+
+TEST(CommandLine, TakesOptionsBeforeAndAfterTheScenario) {
+  const RunOptions run = parse_command_line({"run", "--replications", "7", "a.toml", "--jobs=3", "--json", "-", "--quiet"}).run;
+  EXPECT_EQ(run.scenario, "a.toml");
+  EXPECT_EQ(run.replications, 7U);
+  EXPECT_EQ(run.jobs, 3U);
+  EXPECT_EQ(run.json, "-");
+  EXPECT_TRUE(run.quiet);
+  EXPECT_FALSE(run.show_progress);
+  EXPECT_EQ(run_of({"--first-replication", "3"}).first_replication, 3U);
+  EXPECT_FALSE(run_of({"--no-progress"}).show_progress);
+}
+
+TEST(CommandLine, KeepsEverySetInOrderAndTheSeedBehindThem) {
+  const std::vector<Override> overrides =
+      run_of({"--set", "title=a=b, c", "--seed", "9", "--set", "alerts.trace=", "--set=title=d"}).overrides;
+  ASSERT_EQ(overrides.size(), 4U);
+  EXPECT_EQ(overrides[0].key, "title");
+  EXPECT_EQ(overrides[0].value, "a=b, c");
+  EXPECT_EQ(overrides[1].value, "");
+  EXPECT_EQ(overrides[2].value, "d");
+  EXPECT_EQ(overrides[3].key, "seed");
+  EXPECT_EQ(overrides[3].value, "9");
+}
+
+TEST(CommandLine, SuggestsTheVerbThatWasMeant) {
+  EXPECT_EQ(refusal_of({"rum", "a.toml"}), "command line: unknown verb `rum` did you mean `run`?");
+  EXPECT_EQ(refusal_of({"halp"}), "command line: unknown verb `halp` did you mean `help`?");
+  EXPECT_TRUE(refusal_of({"frobnicate"}).starts_with("command line: unknown verb `frobnicate`"));
+}
+
+TEST(CommandLine, SuggestsTheOptionThatWasMeant) {
+  EXPECT_EQ(refusal_of_run({"--replication", "3"}), "command line: unknown option `--replication` did you mean `--replications`?");
+  EXPECT_EQ(refusal_of_run({"--sed", "3"}), "command line: unknown option `--sed` did you mean `--seed`?");
+}
+
+TEST(CommandLine, RefusesAnOptionThatNobodyKnows) {
+  EXPECT_TRUE(refusal_of_run({"--frobnicate"}).starts_with("command line: unknown option `--frobnicate`"));
+}
+
+TEST(CommandLine, RefusesNumbersThatAreNone) {
+  for (const std::string bad : {"0", "-1", "1.5", "many", "", " 1", "0x10", "1e3", "4294967297", "99999999999999999999"}) {
+    EXPECT_TRUE(refusal_of_run({"--replications=" + bad}).starts_with("command line: ")) << bad;
+    EXPECT_TRUE(refusal_of_run({"--jobs=" + bad}).starts_with("command line: ")) << bad;
+  }
+  EXPECT_EQ(refusal_of_run({"--replications", "many"}),
+            "command line: --replications \"many\" (a whole number of at least 1 is expected) for example --replications 20");
+  EXPECT_EQ(refusal_of_run({"--first-replication", "0"}), "");
+}
+
+TEST(CommandLine, RefusesASetWithoutKeyOrEqualsSign) {
+  const std::string why = "(a key, an equals sign and a value are expected) for example --set alerts.count.amber=1";
+  EXPECT_EQ(refusal_of_run({"--set", "seed"}), "command line: --set \"seed\" " + why);
+  EXPECT_EQ(refusal_of_run({"--set", "=1"}), "command line: --set \"=1\" " + why);
+}
+
+TEST(CommandLine, RefusesNoScenarioAndTwo) {
+  EXPECT_TRUE(refusal_of({"run"}).starts_with("command line: no scenario (run takes one scenario file)"));
+  EXPECT_TRUE(refusal_of({"run", "a.toml", "b.toml"}).starts_with("command line: 2 scenarios (run takes one scenario file)"));
+}
+
+TEST(CommandLine, RefusesAnOptionWithoutItsValueAndOneGivenTwice) {
+  EXPECT_TRUE(refusal_of_run({"--seed"}).starts_with("command line: "));
+  EXPECT_TRUE(refusal_of_run({"--jobs", "1", "--jobs", "2"}).starts_with("command line: "));
+  EXPECT_TRUE(refusal_of_run({"--quiet=1"}).starts_with("command line: "));
+}
+
+TEST(CommandLine, PrintsNoControlBytesOfWhatWasTyped) {
+  for (const Words& words : {Words{"\x1b[31m"}, Words{"run", "a", "--set", "\x1b[31m"}, Words{"run", "a", "--jobs", "\x1b[31m"}})
+    EXPECT_EQ(refusal_of(words).find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bereik

@@ -1,0 +1,62 @@
+#include "models/response/response_law.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/response/small_world.h"
+
+namespace bereik {
+namespace {
+
+const CivilHour noon{std::chrono::Tuesday, 12};
+const CivilHour small_hours{std::chrono::Tuesday, 3};
+
+// How many of 2^32 words pass.
+double probability_of(const Threshold& threshold) {
+  std::uint64_t low = 0, high = 1ULL << 32;
+  while (low < high) {
+    const std::uint64_t middle = (low + high) / 2;
+    if (threshold.passes(static_cast<std::uint32_t>(middle)))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return static_cast<double>(low) * 0x1p-32;
+}
+
+double mean_over_habits(const std::array<Threshold, trait_count>& seeing, std::uint8_t age) {
+  double sum = 0;
+  for (std::uint8_t habit = 0; habit < habit_count; ++habit) sum += probability_of(seeing[trait_of(age, habit)]);
+  return sum / habit_count;
+}
+
+TEST(ResponseLaw, KeepsTheMeanOfEachAgeOverHabits) {
+  const ResponseLaw law{response_parameters()};
+  const auto seeing = law.seeing(AlertKind::time_critical, noon);
+  for (std::uint8_t age = 0; age < age_band_count; ++age)
+    EXPECT_NEAR(mean_over_habits(seeing, age), 0.56 * response_parameters().see_age_factor[age], 1e-8);
+}
+
+TEST(ResponseLaw, ScalesByKindAndNight) {
+  const ResponseLaw law{response_parameters()};
+  EXPECT_NEAR(mean_over_habits(law.seeing(AlertKind::not_time_critical, noon), 2), 0.8 * 0.56, 1e-8);
+  EXPECT_NEAR(mean_over_habits(law.seeing(AlertKind::time_critical, small_hours), 2), 0.7 * 0.56, 1e-8);
+}
+
+TEST(ResponseLaw, PutsTheReadiestHabitLast) {
+  const auto seeing = ResponseLaw{response_parameters()}.seeing(AlertKind::amber, noon);
+  for (std::uint8_t habit = 1; habit < habit_count; ++habit)
+    EXPECT_LE(probability_of(seeing[trait_of(1, static_cast<std::uint8_t>(habit - 1))]), probability_of(seeing[trait_of(1, habit)]));
+}
+
+TEST(ResponseLaw, ScalesReportsByTheAlert) {
+  const ResponseLaw law{response_parameters()};
+  Alert alert;
+  alert.response_factor = 3;
+  EXPECT_NEAR(probability_of(law.reporting(alert)), 0.06, 1e-9);
+  EXPECT_NEAR(probability_of(law.reporting_by_sms(alert)), 0.03, 1e-9);
+  alert.response_factor = 1e6;
+  EXPECT_EQ(probability_of(law.reporting(alert)), 1);
+}
+
+}  // namespace
+}  // namespace bereik
