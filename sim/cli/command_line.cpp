@@ -76,10 +76,11 @@ std::vector<Override> overrides_of(const po::variables_map& given) {
 }
 
 [[noreturn]] void refuse_option(const std::string& option) {
+  const po::options_description options = run_options();
   std::vector<std::string> known;
-  for (const auto& described : run_options().options()) known.push_back("--" + described->long_name());
-  std::string suggestion = did_you_mean(nearest(option, known));
-  refuse("unknown option " + code(option), suggestion.empty() ? "" : "", suggestion.empty() ? "see bereik help run" : suggestion);
+  for (const auto& described : options.options()) known.push_back("--" + described->long_name());
+  const std::string meant = nearest(option, known);
+  refuse("unknown option " + code(option), "", meant.empty() ? "see bereik help run" : did_you_mean(meant));
 }
 
 po::variables_map parsed(const std::vector<std::string>& arguments) {
