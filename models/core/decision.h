@@ -25,6 +25,7 @@ enum class Block : std::uint32_t {
 };
 
 // Value = 4 * block + word.
+// clang-format off
 enum class Decision : std::uint32_t {
   home_radius = 0, home_angle, day_distance, day_direction,
   day_neighbourhood = 4, day_radius, day_angle, is_away_by_day,
@@ -38,6 +39,7 @@ enum class Decision : std::uint32_t {
   app_rank = 64, app_delivery, app_notice, app_report,
   sms_rank = 68, sms_delivery, unassigned_70, sms_report,
 };
+// clang-format on
 
 constexpr Block block_of(Decision d) { return static_cast<Block>(static_cast<std::uint32_t>(d) / 4); }
 constexpr std::uint32_t word_of(Decision d) { return static_cast<std::uint32_t>(d) % 4; }

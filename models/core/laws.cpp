@@ -26,6 +26,8 @@ double gamma_quantile(double shape, double u) {
 
 double beta_stratum_mean(double mean, double concentration, double u0, double u1) {
   if (mean <= 0 || mean >= 1) return mean;
+  // Near 1 a quantile has no digits left to tell it from 1; near 0 it has.
+  if (mean > 0.5) return 1 - beta_stratum_mean(1 - mean, concentration, 1 - u1, 1 - u0);
   const double alpha = mean * concentration;
   const double beta = (1 - mean) * concentration;
   const boost::math::beta_distribution<> law{alpha, beta};

@@ -12,7 +12,7 @@ namespace bereik {
 double normal_upper_quantile(double s);
 // The value at probability u of a gamma distribution of mean 1 and shape k (variance 1/k). 0 < u < 1, k > 0.
 double gamma_quantile(double shape, double u);
-// Mean of the beta distribution (mean, concentration nu = alpha + beta) between its quantiles at u0 < u1.
+// Mean of the beta distribution (mean, concentration nu = alpha + beta) between its quantiles at u0 < u1. nu >= 0.5.
 double beta_stratum_mean(double mean, double concentration, double u0, double u1);
 // The smallest n with P(N <= n) >= u for a Poisson count N. 0 < u < 1, mean >= 0.
 std::uint64_t poisson_quantile(double mean, double u);

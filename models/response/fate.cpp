@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "models/response/respond.h"
 
 namespace bereik {
@@ -5,7 +7,9 @@ namespace {
 
 float handed_over_s(const DispatchCurve& curve, const Wave& wave, std::uint32_t word) {
   const double u = static_cast<double>(word >> 1) * 0x1p-31;
-  return static_cast<float>((curve.when(Messages{u * static_cast<double>(wave.messages)}) - wave.launch).count());
+  const Messages rank{u * static_cast<double>(wave.messages)};
+  if (rank >= curve.total()) return std::numeric_limits<float>::infinity();
+  return static_cast<float>((curve.when(rank) - wave.launch).count());
 }
 
 }  // namespace
@@ -25,7 +29,8 @@ Fate fate_of(const PeopleLaws& laws, const Layout& layout, std::uint32_t row, co
   }
   const ArrivalTable& arrival = by_app ? laws.delivery.push(hour) : laws.delivery.sms();
   const std::uint32_t arrival_word = word(Decision::app_delivery, Decision::sms_delivery);
-  if (!arrival.arrives.passes(arrival_word)) {
+  const bool sms_never_carried = !by_app && fate.handed_over_s == std::numeric_limits<float>::infinity();
+  if (!arrival.arrives.passes(arrival_word) || sms_never_carried) {
     fate.lost = by_app ? LossCause::offline : LossCause::carrier;
     return fate;
   }

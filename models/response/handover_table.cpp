@@ -16,13 +16,14 @@ HandoverTable::HandoverTable(const DispatchCurve& curve, SimTime launch, std::ui
     if (to <= from) continue;
     const double from_s = (points[k - 1].at - launch).count();
     const double slope = ((points[k].at - launch).count() - from_s) / (to - from);
-    pieces_.push_back({static_cast<float>(to), static_cast<float>(from_s - slope * from), static_cast<float>(slope)});
+    pieces_.push_back(
+        {static_cast<float>(to), static_cast<float>(from), static_cast<float>(from_s), static_cast<float>(slope)});
   }
   const bool all_carried = curve.total() >= Messages{total};
   if (all_carried && !pieces_.empty())
     pieces_.back().end = 2;
   else
-    pieces_.push_back({2, std::numeric_limits<float>::infinity(), 0});
+    pieces_.push_back({2, 0, std::numeric_limits<float>::infinity(), 0});
 }
 
 double HandoverTable::quantile_s(const DispatchCurve& curve, SimTime launch, std::uint64_t messages, double p) {

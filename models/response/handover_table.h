@@ -11,8 +11,7 @@ namespace bereik {
 // C^{-1}(u N) for the rank u of a message among the N of its wave: linear pieces in u.
 class HandoverTable {
  public:
-  // Requires a curve that hands something over. Messages that the network never carried count as never handed over:
-  // `carried` is below 1 then.
+  // Requires a wave with messages. Those that the network never carried are handed over never.
   HandoverTable(const DispatchCurve& curve, SimTime launch, std::uint64_t messages);
 
   // Seconds after the launch; infinite for a message that was never carried.
@@ -20,15 +19,16 @@ class HandoverTable {
     const float u = static_cast<float>(static_cast<std::int32_t>(word >> 1)) * 0x1p-31F;
     const Piece* piece = pieces_.data();
     while (u >= piece->end) ++piece;
-    return piece->at_zero_s + piece->slope_s * u;
+    return piece->from_s + piece->slope_s * (u - piece->from);
   }
   // The time by which a share p of the messages was handed over, exactly.
   static double quantile_s(const DispatchCurve& curve, SimTime launch, std::uint64_t messages, double p);
 
  private:
   struct Piece {
-    float end;  // of u; the last piece ends beyond 1
-    float at_zero_s;
+    float end;   // of u; the last piece ends beyond 1
+    float from;  // of u
+    float from_s;
     float slope_s;
   };
   std::vector<Piece> pieces_;

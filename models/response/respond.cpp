@@ -1,6 +1,7 @@
 #include "models/response/respond.h"
 
 #include <bit>
+#include <cmath>
 #include <limits>
 
 #include "models/core/errors.h"
@@ -240,10 +241,10 @@ class SmsResponder {
     draws_.blocks(Block::sms_message, {resident_.data(), rows.size()}, laws.alert.id.value, words_.columns());
     tally_.addressed += rows.size();
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (!laws.arrival.arrives.passes(words_.arrival[i])) continue;
+      const float handed_over_s = laws.handover_s(words_.rank[i]);
+      if (!laws.arrival.arrives.passes(words_.arrival[i]) || std::isinf(handed_over_s)) continue;
       ++tally_.delivered;
-      delivered_.add(laws.handover_s(words_.rank[i]) +
-                     laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i])));
+      delivered_.add(handed_over_s + laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i])));
       tally_.responded += laws.reporting.passes(words_.report[i]) ? 1 : 0;
     }
     tally_.lost[static_cast<std::size_t>(LossCause::carrier)] = tally_.addressed - tally_.delivered;

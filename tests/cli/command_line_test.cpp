@@ -93,7 +93,7 @@ TEST(CommandLine, SuggestsTheVerbThatWasMeant) {
 
 TEST(CommandLine, SuggestsTheOptionThatWasMeant) {
   EXPECT_EQ(refusal_of_run({"--replication", "3"}), "command line: unknown option `--replication` did you mean `--replications`?");
-  EXPECT_EQ(refusal_of_run({"--sed", "3"}), "command line: unknown option `--sed` did you mean `--seed`?");
+  EXPECT_EQ(refusal_of_run({"--sede", "3"}), "command line: unknown option `--sede` did you mean `--seed`?");
 }
 
 TEST(CommandLine, RefusesAnOptionThatNobodyKnows) {

@@ -25,8 +25,8 @@ TEST(Draws, CountByPersonOccasionReplicationAndBlock) {
   const r123::Philox4x32 philox;
   for (std::uint32_t k = 0; k < 1000; ++k) {
     const std::uint64_t seed = 0x9E3779B97F4A7C15ULL * k;
-    const auto expected = philox({{k, 3 * k, 5 * k, 16}}, {{static_cast<std::uint32_t>(seed),
-                                                            static_cast<std::uint32_t>(seed >> 32)}});
+    const auto expected =
+        philox({{k, 3 * k, 5 * k, 16}}, {{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}});
     const RandomBlock block = draws_of(seed, 5 * k).block(Block::app_message, k, 3 * k);
     for (std::size_t w = 0; w < 4; ++w) ASSERT_EQ(block[w], expected[w]) << k;
   }
@@ -75,20 +75,20 @@ TEST(UnitInterval, IsOpenAndIncreases) {
 
 // Every decision of decision.h, in its order.
 const std::vector<Decision> decisions{
-    Decision::home_radius,       Decision::home_angle,         Decision::day_distance,    Decision::day_direction,
-    Decision::day_neighbourhood, Decision::day_radius,         Decision::day_angle,       Decision::is_away_by_day,
-    Decision::gives_permission,  Decision::has_valid_token,    Decision::is_not_muted,    Decision::seeing_habit,
-    Decision::municipal_level,   Decision::municipal_app,      Decision::municipal_sms,   Decision::municipal_voice,
-    Decision::shuffle_key_0,     Decision::shuffle_key_1,      Decision::shuffle_key_2,   Decision::shuffle_key_3,
-    Decision::centre_pace,       Decision::unassigned_21,      Decision::unassigned_22,   Decision::unassigned_23,
-    Decision::count_of_kind,     Decision::unassigned_33,      Decision::unassigned_34,   Decision::unassigned_35,
-    Decision::trigger_time,      Decision::approval_delay,     Decision::duration,        Decision::response_factor,
-    Decision::area_municipality, Decision::area_neighbourhood, Decision::area_place,      Decision::area_radius,
-    Decision::app_rank,          Decision::app_delivery,       Decision::app_notice,      Decision::app_report,
-    Decision::sms_rank,          Decision::sms_delivery,       Decision::unassigned_70,   Decision::sms_report};
+    Decision::home_radius,       Decision::home_angle,         Decision::day_distance,  Decision::day_direction,
+    Decision::day_neighbourhood, Decision::day_radius,         Decision::day_angle,     Decision::is_away_by_day,
+    Decision::gives_permission,  Decision::has_valid_token,    Decision::is_not_muted,  Decision::seeing_habit,
+    Decision::municipal_level,   Decision::municipal_app,      Decision::municipal_sms, Decision::municipal_voice,
+    Decision::shuffle_key_0,     Decision::shuffle_key_1,      Decision::shuffle_key_2, Decision::shuffle_key_3,
+    Decision::centre_pace,       Decision::unassigned_21,      Decision::unassigned_22, Decision::unassigned_23,
+    Decision::count_of_kind,     Decision::unassigned_33,      Decision::unassigned_34, Decision::unassigned_35,
+    Decision::trigger_time,      Decision::approval_delay,     Decision::duration,      Decision::response_factor,
+    Decision::area_municipality, Decision::area_neighbourhood, Decision::area_place,    Decision::area_radius,
+    Decision::app_rank,          Decision::app_delivery,       Decision::app_notice,    Decision::app_report,
+    Decision::sms_rank,          Decision::sms_delivery,       Decision::unassigned_70, Decision::sms_report};
 
-const std::vector<Block> blocks{Block::dwelling, Block::day_place,   Block::phone,      Block::municipality,
-                                Block::shuffle,  Block::centre,      Block::alert_count, Block::alert_time,
+const std::vector<Block> blocks{Block::dwelling,   Block::day_place,   Block::phone,       Block::municipality,
+                                Block::shuffle,    Block::centre,      Block::alert_count, Block::alert_time,
                                 Block::alert_area, Block::app_message, Block::sms_message};
 
 TEST(Decision, OwnsItsWordAlone) {

@@ -8,7 +8,8 @@ namespace {
 TEST(Problem, ReadsWhereProblemWhyAndSuggestion) {
   EXPECT_EQ((Problem{"a.toml:2:1", "unknown key `x`", "there is `y`", "did you mean `y`?"}.text()),
             "a.toml:2:1: unknown key `x` (there is `y`) did you mean `y`?");
-  EXPECT_EQ((Problem{"a.toml:2:1", "unknown key `x`", "", "remove it"}.text()), "a.toml:2:1: unknown key `x` remove it");
+  EXPECT_EQ((Problem{"a.toml:2:1", "unknown key `x`", "", "remove it"}.text()),
+            "a.toml:2:1: unknown key `x` remove it");
   EXPECT_EQ((Problem{"", "no scenario", "one is needed", ""}.text()), "no scenario (one is needed)");
 }
 

@@ -46,7 +46,8 @@ TEST(PointInDisc, IsUniform) {
   const Draws draws{Seed{3}, ReplicationId{0}};
   std::vector<double> share, turn;
   for (std::uint32_t i = 0; i < n; ++i) {
-    const Place p = point_in_disc(disc, draws.uniform(Decision::home_radius, i), draws.uniform(Decision::home_angle, i));
+    const Place p =
+        point_in_disc(disc, draws.uniform(Decision::home_radius, i), draws.uniform(Decision::home_angle, i));
     const double x = p.east.value() / 1e6, y = p.north.value() / 1e6;
     share.push_back(x * x + y * y);
     turn.push_back(std::atan2(y, x) / 6.283185307179586 + 0.5);

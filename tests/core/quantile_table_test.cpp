@@ -39,8 +39,7 @@ double mean_of(const QuantileTable& table) {
     const double low = std::ldexp(1.0, -octave);
     const int points = octave < 20 ? 4096 : 1 << (32 - octave);
     double part = 0;
-    for (int k = 0; k < points; ++k)
-      part += static_cast<double>(table(word_at(low * (1 + (k + 0.5) / points))));
+    for (int k = 0; k < points; ++k) part += static_cast<double>(table(word_at(low * (1 + (k + 0.5) / points))));
     sum += part * low / points;
   }
   return sum + 0x1p-31 * static_cast<double>(table(0xFFFFFFFF));

@@ -72,7 +72,8 @@ TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   thin(LossCause::muted, 0.95);
   thin(LossCause::offline, 0.88);
   left -= lost(fates, LossCause::expired);
-  const auto seen = static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.seen_s.has_value(); }));
+  const auto seen =
+      static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.seen_s.has_value(); }));
   expect_share(seen, left, 0.56);
   const auto reported =
       static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.reported_s.has_value(); }));
@@ -92,7 +93,8 @@ TEST(Fate, TakesTheTimesOfItsLaws) {
       if (fate.lost) continue;
       delivery.push_back(static_cast<double>(fate.delivered_s));
       if (fate.seen_s) notice.push_back(static_cast<double>(*fate.seen_s) - static_cast<double>(fate.delivered_s));
-      if (fate.reported_s) reporting.push_back(static_cast<double>(*fate.reported_s) - static_cast<double>(*fate.seen_s));
+      if (fate.reported_s)
+        reporting.push_back(static_cast<double>(*fate.reported_s) - static_cast<double>(*fate.seen_s));
     }
     const DelayLaw push = push_delay(delivery_parameters(), by_night);
     expect_law(delivery, [&](Seconds t) { return push.cdf(t); });

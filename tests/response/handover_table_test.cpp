@@ -11,7 +11,9 @@ namespace {
 
 const SimTime launch = at_second(5000);
 
-DispatchCurve::Breakpoint point(double after_s, double messages) { return {launch + Seconds{after_s}, Messages{messages}}; }
+DispatchCurve::Breakpoint point(double after_s, double messages) {
+  return {launch + Seconds{after_s}, Messages{messages}};
+}
 
 TEST(HandoverTable, IsALineForOneRate) {
   const HandoverTable table{DispatchCurve{{point(2, 0), point(12, 100)}}, launch, 100};

@@ -21,8 +21,8 @@ std::vector<Alert> forty_alerts() {
     if (alert.kind != AlertKind::amber) {
       const Municipality& m = netherlands()->municipalities[draws.word(Decision::area_place, k) % 340];
       alert.centre = m.centre;
-      alert.area = Circle{netherlands()->neighbourhoods[m.first_neighbourhood].area.centre,
-                          Metres{2000.0 + 1000 * (k % 30)}};
+      alert.area =
+          Circle{netherlands()->neighbourhoods[m.first_neighbourhood].area.centre, Metres{2000.0 + 1000 * (k % 30)}};
     }
     alert.duration = Seconds{k % 3 == 0 ? 86400.0 : 900.0};
     alert.response_factor = 0.5 + k % 4;

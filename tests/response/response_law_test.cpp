@@ -45,7 +45,8 @@ TEST(ResponseLaw, ScalesByKindAndNight) {
 TEST(ResponseLaw, PutsTheReadiestHabitLast) {
   const auto seeing = ResponseLaw{response_parameters()}.seeing(AlertKind::amber, noon);
   for (std::uint8_t habit = 1; habit < habit_count; ++habit)
-    EXPECT_LE(probability_of(seeing[trait_of(1, static_cast<std::uint8_t>(habit - 1))]), probability_of(seeing[trait_of(1, habit)]));
+    EXPECT_LE(probability_of(seeing[trait_of(1, static_cast<std::uint8_t>(habit - 1))]),
+              probability_of(seeing[trait_of(1, habit)]));
 }
 
 TEST(ResponseLaw, ScalesReportsByTheAlert) {

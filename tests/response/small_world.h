@@ -16,13 +16,19 @@ inline std::shared_ptr<const Geography> netherlands() {
 }
 
 inline const People& small_people() {
-  static const People people{
-      netherlands(),
-      {Fraction{0.01}, Fraction{0.35}, {Metres{8000}, 1}},
-      {15'960, 15'000, 2'000, Fraction{0.25}, {0.6, 1, 1.3, 1, 0.5}, {0.3, 0.7, 1.4, 1.5, 1},
-       {0.98, 0.975, 0.96, 0.89, 0.66}, 0.25, 0.7},
-      {Fraction{0.88}, Fraction{0.92}, Fraction{0.95}},
-      Draws::of_all_replications(Seed{42})};
+  static const People people{netherlands(),
+                             {Fraction{0.01}, Fraction{0.35}, {Metres{8000}, 1}},
+                             {15'960,
+                              15'000,
+                              2'000,
+                              Fraction{0.25},
+                              {0.6, 1, 1.3, 1, 0.5},
+                              {0.3, 0.7, 1.4, 1.5, 1},
+                              {0.98, 0.975, 0.96, 0.89, 0.66},
+                              0.25,
+                              0.7},
+                             {Fraction{0.88}, Fraction{0.92}, Fraction{0.95}},
+                             Draws::of_all_replications(Seed{42})};
   return people;
 }
 
@@ -65,7 +71,9 @@ struct World {
   Draws draws{Seed{42}, ReplicationId{1}};
 
   PeopleLaws laws() const { return {delivery, response, targeting, calendar}; }
-  Waves waves_of(std::vector<Alert> alerts) const { return target(std::move(alerts), targeting, calendar, people.members()); }
+  Waves waves_of(std::vector<Alert> alerts) const {
+    return target(std::move(alerts), targeting, calendar, people.members());
+  }
 };
 
 inline Alert national_alert(std::uint32_t number, double launch_s) {

@@ -1,0 +1,41 @@
+// The program as a user starts it: words in, exit code and text out.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bereik::test {
+
+struct Ended {
+  int code = -1;   // -1 where a signal ended it
+  int signal = 0;  // 0 where it ended by itself
+  std::string out, err;
+};
+
+enum class Stdout { kept, full, closed };
+
+// Runs the program with the project's own tables, unless `data` says where they lie.
+Ended run_program(const std::vector<std::string>& arguments, Stdout to = Stdout::kept, const std::string& data = "");
+
+std::string gallery(const std::string& name);       // the path of a scenario of the gallery
+std::string too_wide(const std::string& text);      // the lines of more than a hundred characters
+bool holds(const std::string& text, const std::string& part);
+
+// A folder of its own for one test, empty at first and gone afterwards.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  std::string write(const std::string& name, std::string_view text) const;  // returns the path
+  bool is_empty() const { return std::filesystem::is_empty(path_); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace bereik::test

@@ -1,0 +1,89 @@
+// The replay of 2023 beside the annual report: twenty replications, the scenario's own seed. The bounds of fitted figures
+// are max(0.5 %, 2.6 standard errors): with the truth on the report, Student's t with 19 degrees of freedom raises a false
+// alarm with probability at most 0.018 a figure, over seeds; the seed is fixed.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "results/statistics/run_summary.h"
+#include "tests/replication/gallery_world.h"
+
+namespace bereik {
+namespace {
+
+class Replay2023 : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    for (const ReplicationResult& result : run_replications(test::gallery_world("burgernet-2023"), 0, 20, 2)) {
+      summary().fingerprints.push_back(result.fingerprint);
+      metrics().push_back(result.metrics);
+      peak_kib() = std::max(peak_kib(), result.peak_kib);
+    }
+    summary().metrics = estimates_of(metrics());
+  }
+  static RunSummary& summary() {
+    static RunSummary run;
+    return run;
+  }
+  static std::vector<std::vector<Metric>>& metrics() {
+    static std::vector<std::vector<Metric>> list;
+    return list;
+  }
+  static std::uint64_t& peak_kib() {
+    static std::uint64_t peak = 0;
+    return peak;
+  }
+  static const Estimate& estimate_of(const std::string& name, const std::string& scope = "all") {
+    const Estimate* found = summary().find(name, scope);
+    if (found == nullptr) throw std::out_of_range{name + " of " + scope};
+    return *found;
+  }
+  static void expect_the_report(const std::string& name, double report) {
+    const Estimate& own = estimate_of(name);
+    EXPECT_EQ(own.n, 20U);
+    EXPECT_LE(std::abs(own.mean - report), std::max(0.005 * report, 2.6 * own.standard_error()))
+        << name << " is " << own.mean << " with standard error " << own.standard_error() << "; the report says " << report;
+  }
+};
+
+TEST_F(Replay2023, LaunchesTheAlertsOfTheReport) {
+  for (const auto& [name, report] : {std::pair{"alerts.launched", 11842.0}, {"alerts.time_critical", 5715.0},
+                                     {"alerts.not_time_critical", 6032.0}, {"alerts.unexplained", 95.0}}) {
+    EXPECT_EQ(estimate_of(name).mean, report) << name;
+    EXPECT_EQ(estimate_of(name).standard_deviation, 0) << name;
+  }
+}
+
+TEST_F(Replay2023, IsSeenAsOftenAsTheReportSays) { expect_the_report("reach.seen", 21'938'552); }
+
+TEST_F(Replay2023, IsRespondedToAsOftenAsTheReportSays) { expect_the_report("reach.responded", 12'237); }
+
+TEST_F(Replay2023, IsSeenByAbout38PercentOfThoseAddressed) {
+  EXPECT_GE(estimate_of("reach.seen_per_addressed").mean, 0.37);
+  EXPECT_LE(estimate_of("reach.seen_per_addressed").mean, 0.39);
+}
+
+TEST_F(Replay2023, AddressesAbout58MillionPeople) { EXPECT_NEAR(estimate_of("reach.addressed").mean, 58e6, 0.05 * 58e6); }
+
+TEST_F(Replay2023, HandsOverABroadcastInAbout91Seconds) { EXPECT_NEAR(estimate_of("time.handover.p95").mean, 91, 9.1); }
+
+TEST_F(Replay2023, WouldHandOverAGeotargetedAlertWithinASecond) {
+  EXPECT_LE(estimate_of("time.handover.p95", "what-if:geotarget").mean, 1);
+}
+
+TEST_F(Replay2023, AccountsForEverybodyAddressed) {
+  for (const std::vector<Metric>& replication : metrics()) {
+    ReplicationResult result;
+    result.metrics = replication;
+    double accounted = test::value_of(result, "reach.delivered");
+    for (const char* cause : {"no_permission", "dead_token", "muted", "offline", "expired"})
+      accounted += test::value_of(result, std::string{"reach.lost."} + cause);
+    EXPECT_EQ(accounted, test::value_of(result, "reach.addressed"));
+  }
+}
+
+TEST_F(Replay2023, FitsInto600Megabytes) { EXPECT_LT(peak_kib(), 600'000'000U / 1024); }
+
+}  // namespace
+}  // namespace bereik
