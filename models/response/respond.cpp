@@ -261,7 +261,6 @@ class SmsResponder {
 };
 
 void note_what_if(const Wave& wave, const DispatchCurve& curve, Responses& responses) {
-  responses.messages_pushed_what_if += wave.messages;
   responses.app_times_what_if.push_back(times_of(wave, curve, LogHistogram{}, LogHistogram{}));
 }
 
@@ -276,7 +275,8 @@ Responses respond(const PeopleLaws& laws, const People& people, const Waves& wav
   SmsResponder sms{laws, people, draws, responses};
   for (std::size_t w = 0; w < waves.waves.size(); ++w) {
     const Wave& wave = waves.waves[w];
-    if (wave.channel == Channel::app && !wave.what_if) responses.messages_pushed += wave.messages;
+    if (wave.channel == Channel::app)
+      (wave.what_if ? responses.messages_pushed_what_if : responses.messages_pushed) += wave.messages;
     if (wave.addressed == 0) continue;
     if (wave.what_if)
       note_what_if(wave, deliveries[w], responses);

@@ -22,7 +22,9 @@ std::string whole(double value) { return std::isfinite(value) ? grouped(fmt::for
 std::string rounded(double value, int digits) {
   if (!std::isfinite(value)) return "unreached";
   if (value == 0) return "0";
-  const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
+  const double at_most = std::pow(10.0, magnitude + 1) - 0.5 * std::pow(10.0, magnitude - digits + 1);
+  if (std::abs(value) >= at_most) ++magnitude;  // 9.99 to two digits is 10, not 10.0
   const int decimals = digits - 1 - magnitude;
   if (decimals > 0) return grouped(fmt::format("{:.{}f}", value, decimals));
   const double unit = std::pow(10.0, -decimals);
@@ -48,7 +50,8 @@ std::string with_interval(const Estimate& e) {
   if (unit >= 1)
     return grouped(fmt::format("{:.0f}", std::round(e.mean / unit) * unit)) + " ± " +
            grouped(fmt::format("{:.0f}", std::ceil(e.half_width / unit - 1e-9) * unit));
-  return fmt::format("{0:.{2}f} ± {1:.{2}f}", e.mean, e.half_width, std::min(6, 1 - magnitude));
+  const int decimals = std::min(6, 1 - magnitude);
+  return grouped(fmt::format("{:.{}f}", e.mean, decimals)) + " ± " + fmt::format("{:.{}f}", e.half_width, decimals);
 }
 
 }  // namespace bereik

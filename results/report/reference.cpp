@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <fstream>
+#include <utility>
 
 #include "models/core/errors.h"
 
@@ -26,10 +28,13 @@ std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file) {
       from = std::min(comma + 1, line.size());
     }
     if (std::exchange(heading, false)) continue;
-    const bool is_number = !cells[2].empty() && cells[2].find_first_not_of("0123456789.") == std::string::npos;
-    if (!is_number)
-      throw EnvironmentError{file.string() + ":" + std::to_string(number) + ": the report's figure is no number (a table that bereik needs) reinstall bereik"};
-    figures.push_back({cells[0], cells[1], std::stod(cells[2]), cells[3], cells[4], cells[5]});
+    double report = 0;
+    const char* end = cells[2].data() + cells[2].size();
+    const auto [stop, error] = std::from_chars(cells[2].data(), end, report);
+    if (error != std::errc{} || stop != end || !std::isfinite(report))
+      throw EnvironmentError{file.string() + ":" + std::to_string(number) +
+                             ": the report's figure is no number (a table that bereik needs) reinstall bereik"};
+    figures.push_back({cells[0], cells[1], report, cells[3], cells[4], cells[5]});
   }
   return figures;
 }

@@ -40,14 +40,16 @@ class SummaryWriter {
   double mean(const std::string& name, const std::string& scope = "all") const { return metric(name, scope).mean; }
   std::size_t replications() const { return run_.fingerprints.size(); }
 
-  // Breaks a text between words; lines after the first are indented.
+  // Breaks a text between words, or between characters where a word is too long; lines after the first are indented.
   void wrapped(std::string text, const std::string& indent = "") {
     constexpr std::size_t width = 98;
     while (text.size() > width) {
       std::size_t cut = text.rfind(' ', width);
-      if (cut == std::string::npos || cut <= indent.size()) cut = width;
+      const bool between_words = cut != std::string::npos && cut > indent.size();
+      if (!between_words)
+        for (cut = width; cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80;) --cut;
       line("{}", text.substr(0, cut));
-      text = indent + text.substr(std::min(text.size(), cut + (text[cut] == ' ' ? 1 : 0)));
+      text = indent + text.substr(cut + (between_words ? 1 : 0));
     }
     line("{}", text);
   }
@@ -64,13 +66,14 @@ class SummaryWriter {
 
   void alerts() {
     line("");
-    line("ALERTS       {} launched: {} time-critical, {} not time-critical, {} AMBER, {} Missing Child, {} other",
+    line("ALERTS    {} launched: {} time-critical, {} not, {} AMBER, {} Missing Child, {} other",
          whole(mean("alerts.launched")), whole(mean("alerts.time_critical")), whole(mean("alerts.not_time_critical")),
          whole(mean("alerts.amber")), whole(mean("alerts.missing_child")), whole(mean("alerts.other")));
-    line("PEOPLE       {} app installs, {} registered for SMS; {} different people saw an alert in the app",
+    line("PEOPLE    {} app installs, {} registered for SMS; {} people saw at least one alert in the app",
          whole(mean("adoption.app.end")), whole(mean("adoption.sms.end")), rounded(mean("reach.unique"), 4));
-    line("MESSAGES     {} pushes for {} people in the areas; {} SMS", rounded(mean("reach.pushed"), 4),
-         with_interval(metric("reach.addressed")), with_interval(metric("reach.sms.sent")));
+    line("MESSAGES  {} pushes for {} people in the areas", rounded(mean("reach.pushed"), 4),
+         with_interval(metric("reach.addressed")));
+    line("          {} SMS", with_interval(metric("reach.sms.sent")));
   }
 
   void fate(const char* label, const char* name, const char* why) {
@@ -86,7 +89,7 @@ class SummaryWriter {
     fate("dead token", "reach.lost.dead_token", "the gateway no longer knows the phone");
     fate("muted", "reach.lost.muted", "alerts are switched off");
     fate("offline", "reach.lost.offline", "the phone had no contact for a day");
-    fate("expired", "reach.lost.expired", "the phone woke after the alert had ended");
+    fate("expired", "reach.lost.expired", "the phone woke after the end");
     fate("delivered", "reach.delivered", "");
     fate("  of these: seen", "reach.seen", "within 24 hours of the start");
     fate("  of these: responded", "reach.responded", "a reaction in the app");
@@ -144,7 +147,7 @@ class SummaryWriter {
            verdict(figure, *own));
     }
     line("  agrees: within 0.5 % or 2.6 standard errors · -: not comparable");
-    line("  seen is {:.4f} per person addressed x {} people addressed; the report only says what the product is",
+    line("  seen is {:.4f} per person addressed x {} people; the report only tells the product",
          mean("reach.seen_per_addressed"), rounded(mean("reach.addressed"), 4));
     for (const ReferenceFigure& figure : figures_)
       if (!figure.note.empty()) wrapped("  " + figure.label + ": " + figure.note, "    ");

@@ -23,8 +23,8 @@ int fail(ExitCode code, const std::string& text) {
 void obey(const std::vector<std::string>& arguments) {
   const bereik::CommandLine command = bereik::parse_command_line(arguments);
   switch (command.verb) {
-    case bereik::CommandLine::Verb::help: std::fputs(command.help.c_str(), stdout); break;
-    case bereik::CommandLine::Verb::version: std::puts("bereik " BEREIK_VERSION); break;
+    case bereik::CommandLine::Verb::help: bereik::print(command.help); break;
+    case bereik::CommandLine::Verb::version: bereik::print("bereik " BEREIK_VERSION "\n"); break;
     case bereik::CommandLine::Verb::run: bereik::run_command(command.run, arguments); break;
   }
 }

@@ -55,11 +55,6 @@ class NewFile {
   bool kept_ = false;
 };
 
-void print(const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) + ". Is the reader gone, or the disk full?"};
-}
-
 double median(std::vector<double> values) {
   std::ranges::sort(values);
   return values[values.size() / 2];
@@ -98,6 +93,11 @@ std::filesystem::path data_folder() {
   if (const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands"; holds_tables(beside)) return beside;
   if (holds_tables(BEREIK_BUILT_DATA)) return BEREIK_BUILT_DATA;
   throw EnvironmentError{"the tables of bereik are missing (parameters.toml was looked for beside the program). Reinstall bereik, or set BEREIK_DATA"};
+}
+
+void print(const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
+    throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) + ". Is the reader gone, or the disk full?"};
 }
 
 void run_command(const RunOptions& options, const std::vector<std::string>& arguments) {

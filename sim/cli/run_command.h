@@ -13,6 +13,9 @@ namespace bereik {
 // Throws EnvironmentError where none of them has them.
 std::filesystem::path data_folder();
 
+// Writes to stdout to the end. Throws EnvironmentError where that fails.
+void print(const std::string& text);
+
 // Prints to stdout what was asked for. Throws InputError, EnvironmentError.
 void run_command(const RunOptions& options, const std::vector<std::string>& arguments);
 

@@ -49,13 +49,16 @@ class TraceReader {
     if (!in || !std::getline(in, line))
       throw InputError{{{file_.string(), "the trace of alerts cannot be read", "there is no such file, or it is empty",
                          "check alerts.trace"}}};
+    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // as spreadsheets write it
     do {
       ++line_;
       if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
-      if (columns_.empty())
-        read_heading(cells_of(line));
-      else
+      if (!columns_.empty()) {
         read_row(cells_of(line));
+        continue;
+      }
+      read_heading(cells_of(line));
+      if (!problems_.empty()) break;  // rows cannot be read by a wrong heading
     } while (problems_.size() < most_problems && std::getline(in, line));
     if (columns_.empty() && problems_.empty()) problem({{}, 1}, "no heading", "the trace holds no line", "name the columns");
     if (!problems_.empty()) throw InputError{std::move(problems_)};
@@ -73,6 +76,7 @@ class TraceReader {
 
   void read_heading(const std::vector<Cell>& cells) {
     for (const Cell& cell : cells) {
+      if (problems_.size() == most_problems) return;
       const auto known = std::ranges::find(column_names, cell.text);
       if (known == column_names.end())
         problem(cell, "unknown column `" + cell.text.substr(0, 40) + "`", "a trace has launch, kind, latitude, longitude, radius_m, duration_s",
@@ -86,7 +90,6 @@ class TraceReader {
   }
 
   void read_row(const std::vector<Cell>& cells) {
-    if (!problems_.empty() && columns_.size() != column_names.size()) return;  // the heading is wrong already
     if (cells.size() != columns_.size())
       return problem({{}, 1}, std::to_string(cells.size()) + " cells", "the heading has " + std::to_string(columns_.size()),
                      "add or remove commas");
