@@ -31,7 +31,7 @@ std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file) {
     double report = 0;
     const char* end = cells[2].data() + cells[2].size();
     const auto [stop, error] = std::from_chars(cells[2].data(), end, report);
-    if (error != std::errc{} || stop != end || !std::isfinite(report))
+    if (error != std::errc{} || stop != end || !std::isfinite(report) || report < 0)
       throw EnvironmentError{file.string() + ":" + std::to_string(number) +
                              ": the report's figure is no number (a table that bereik needs) reinstall bereik"};
     figures.push_back({cells[0], cells[1], report, cells[3], cells[4], cells[5]});

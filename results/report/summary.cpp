@@ -69,7 +69,7 @@ class SummaryWriter {
     line("ALERTS    {} launched: {} time-critical, {} not, {} AMBER, {} Missing Child, {} other",
          whole(mean("alerts.launched")), whole(mean("alerts.time_critical")), whole(mean("alerts.not_time_critical")),
          whole(mean("alerts.amber")), whole(mean("alerts.missing_child")), whole(mean("alerts.other")));
-    line("PEOPLE    {} app installs, {} registered for SMS; {} people saw at least one alert in the app",
+    line("PEOPLE    {} app installs, {} registered for SMS; {} saw an alert in the app",
          whole(mean("adoption.app.end")), whole(mean("adoption.sms.end")), rounded(mean("reach.unique"), 4));
     line("MESSAGES  {} pushes for {} people in the areas", rounded(mean("reach.pushed"), 4),
          with_interval(metric("reach.addressed")));
