@@ -1,23 +1,33 @@
 #include "models/response/handover_table.h"
 
+#include <cmath>
 #include <limits>
 
 #include "models/core/errors.h"
 
 namespace bereik {
 
+namespace {
+
+constexpr double straight_s = 1e-6;  // finer than a float tells at the length of a wave
+
+}  // namespace
+
 HandoverTable::HandoverTable(const DispatchCurve& curve, SimTime launch, std::uint64_t messages) {
   require(messages > 0 && !curve.breakpoints().empty(), "a hand-over table needs a wave with messages");
   const auto total = static_cast<double>(messages);
   const auto& points = curve.breakpoints();
-  for (std::size_t k = 1; k < points.size(); ++k) {
-    const double from = points[k - 1].handed_over.value() / total;
-    const double to = points[k].handed_over.value() / total;
-    if (to <= from) continue;
-    const double from_s = (points[k - 1].at - launch).count();
-    const double slope = ((points[k].at - launch).count() - from_s) / (to - from);
-    pieces_.push_back(
-        {static_cast<float>(to), static_cast<float>(from), static_cast<float>(from_s), static_cast<float>(slope)});
+  const auto share = [&](std::size_t k) { return points[k].handed_over.value() / total; };
+  const auto time_s = [&](std::size_t k) { return (points[k].at - launch).count(); };
+  for (std::size_t first = 0, last = 1; last < points.size(); first = last++) {
+    if (share(last) <= share(first)) continue;
+    // A breakpoint at which the rate did not change is none: fewer pieces, and no branch to mispredict.
+    while (last + 1 < points.size() && share(last + 1) > share(last) &&
+           std::abs(time_s(first) + (time_s(last + 1) - time_s(first)) * (share(last) - share(first)) /
+                                        (share(last + 1) - share(first)) - time_s(last)) < straight_s)
+      ++last;
+    pieces_.push_back({static_cast<float>(share(last)), static_cast<float>(share(first)), static_cast<float>(time_s(first)),
+                       static_cast<float>((time_s(last) - time_s(first)) / (share(last) - share(first)))});
   }
   const bool all_carried = curve.total() >= Messages{total};
   if (all_carried && !pieces_.empty())
