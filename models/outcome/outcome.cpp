@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "models/core/digest.h"
+
 namespace bereik {
 namespace {
 
@@ -133,15 +135,9 @@ void add_capacity(MetricList& list, const Outcome& outcome) {
   }
 }
 
-// FNV-1a over 64-bit words.
-class Digest {
+class OutcomeDigest {
  public:
-  void add(std::uint64_t word) {
-    for (int byte = 0; byte < 8; ++byte) {
-      value_ ^= (word >> (8 * byte)) & 0xFF;
-      value_ *= 0x100000001B3ULL;
-    }
-  }
+  void add(std::uint64_t word) { digest_.add(word); }
   void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
   void add(const ReachTally& t) {
     for (const std::uint64_t n : {t.addressed, t.delivered, t.seen, t.responded}) add(n);
@@ -153,10 +149,10 @@ class Digest {
       for (std::size_t k = 0; k < time_shares.size(); ++k)
         for (const float value : {times.handover[k], times.deliver[k], times.see[k]}) add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
   }
-  std::uint64_t value() const { return value_; }
+  std::uint64_t value() const { return digest_.value(); }
 
  private:
-  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+  Digest digest_;
 };
 
 }  // namespace
@@ -174,7 +170,7 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
 }
 
 std::uint64_t fingerprint_of(const Outcome& outcome) {
-  Digest digest;
+  OutcomeDigest digest;
   for (const Alert& alert : outcome.waves.alerts) {
     digest.add(std::uint64_t{alert.id.value});
     digest.add(seconds_since_start(alert.launch));

@@ -1,8 +1,9 @@
 #include "results/export/json.h"
 
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
+
+#include "models/core/digest.h"
 
 namespace bereik {
 namespace {
@@ -10,12 +11,6 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
-
-std::string hexadecimal(std::uint64_t value) {
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
-  return text;
-}
 
 ordered_json metric_json(const MetricEstimate& metric) {
   const Estimate& e = metric.estimate;
@@ -35,7 +30,7 @@ ordered_json metric_json(const MetricEstimate& metric) {
 std::string summary_json(const RunSummary& run) {
   ordered_json replications = ordered_json::array();
   for (std::size_t k = 0; k < run.fingerprints.size(); ++k)
-    replications.push_back({{"id", run.context.first_replication + k}, {"digest", hexadecimal(run.fingerprints[k])}});
+    replications.push_back({{"id", run.context.first_replication + k}, {"digest", Digest::text_of(run.fingerprints[k])}});
   ordered_json metrics = ordered_json::array();
   for (const MetricEstimate& metric : run.metrics) metrics.push_back(metric_json(metric));
   const ordered_json document{{"schema_version", 1},

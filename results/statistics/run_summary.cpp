@@ -1,8 +1,8 @@
 #include "results/statistics/run_summary.h"
 
 #include <algorithm>
-#include <cstdio>
 
+#include "models/core/digest.h"
 #include "models/core/errors.h"
 
 namespace bereik {
@@ -14,15 +14,9 @@ const Estimate* RunSummary::find(const std::string& name, const std::string& sco
 }
 
 std::string RunSummary::fingerprint() const {
-  std::uint64_t value = 0xCBF29CE484222325ULL;  // FNV-1a
-  for (const std::uint64_t one : fingerprints)
-    for (int byte = 0; byte < 8; ++byte) {
-      value ^= (one >> (8 * byte)) & 0xFF;
-      value *= 0x100000001B3ULL;
-    }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(value));
-  return text;
+  Digest digest;
+  for (const std::uint64_t one : fingerprints) digest.add(one);
+  return digest.text();
 }
 
 std::vector<MetricEstimate> estimates_of(const std::vector<std::vector<Metric>>& replications) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "models/core/digest.h"
 #include "sim/scenario/resolution.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/unit_text.h"
@@ -17,12 +18,6 @@ std::string canonical(const Value& value) {
   std::string list;
   for (const double number : std::get<std::vector<double>>(value)) list += number_text(number) + ',';
   return list;
-}
-
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
-  return hash;
 }
 
 }  // namespace
@@ -125,7 +120,9 @@ std::string Settings::digest() const {
   std::string text;
   for (const auto& [key, setting] : contents_->resolution.settings)
     if (key != "title" && key != "question") text += fmt::format("{}={}\n", key, canonical(setting.value));
-  return fmt::format("{:016x}", fnv1a(text));
+  Digest digest;
+  digest.add(std::string_view{text});
+  return digest.text();
 }
 
 }  // namespace bereik
