@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/core/resident_set.h"
 #include "models/delivery/component_use.h"
 #include "models/response/tally.h"
 #include "models/targeting/wave.h"
@@ -33,6 +34,8 @@ struct Outcome {
   std::uint64_t app_members = 0;
   std::uint64_t sms_members = 0;
   Seconds horizon{0};
+  ResidentSet saw;      // saw at least one alert in the app
+  ResidentSet has_app;  // at the end
 };
 
 // In a fixed order. Times are by alert: the value of the middle alert (median over alerts) of the time by which the named
