@@ -11,10 +11,10 @@
 
 namespace bereik {
 
-enum class AlertKind : std::uint8_t { time_critical, not_time_critical, amber, missing_child, other };
-inline constexpr std::size_t alert_kind_count = 5;
+enum class AlertKind : std::uint8_t { time_critical, not_time_critical, amber, missing_child, other, survey };
+inline constexpr std::size_t alert_kind_count = 6;
 inline constexpr std::array<const char*, alert_kind_count> alert_kind_names{
-    "time_critical", "not_time_critical", "amber", "missing_child", "other"};
+    "time_critical", "not_time_critical", "amber", "missing_child", "other", "survey"};
 
 // Kind and number within the kind, so that one more alert of a kind changes no other alert.
 constexpr AlertId alert_id(AlertKind kind, std::uint32_t number) {

@@ -36,7 +36,9 @@ void normalise(std::vector<double>& cumulated) {
   for (double& value : cumulated) value /= cumulated.back();
 }
 
-bool lasts_long(AlertKind kind) { return kind == AlertKind::not_time_critical || kind == AlertKind::other; }
+bool lasts_long(AlertKind kind) {
+  return kind == AlertKind::not_time_critical || kind == AlertKind::other || kind == AlertKind::survey;
+}
 
 }  // namespace
 

@@ -22,19 +22,21 @@ sys_seconds utc_of(local_seconds local) {
   return is_summer_time(as_summer) ? as_summer : as_winter;
 }
 
+year_month_day date_of(const std::string& date) {
+  int y = 0;
+  unsigned m = 0;
+  unsigned d = 0;
+  require(std::sscanf(date.c_str(), "%d-%u-%u", &y, &m, &d) == 3, "a date is written YYYY-MM-DD");
+  return year{y} / month{m} / day{d};
+}
+
 }  // namespace
 
 CivilCalendar::CivilCalendar(year_month_day start) : start_{utc_of(local_days{start})} {
   require(start.ok(), "a calendar starts on an existing date");
 }
 
-CivilCalendar CivilCalendar::from(const std::string& date) {
-  int y = 0;
-  unsigned m = 0;
-  unsigned d = 0;
-  require(std::sscanf(date.c_str(), "%d-%u-%u", &y, &m, &d) == 3, "a date is written YYYY-MM-DD");
-  return CivilCalendar{year{y} / month{m} / day{d}};
-}
+CivilCalendar CivilCalendar::from(const std::string& date) { return CivilCalendar{date_of(date)}; }
 
 local_seconds CivilCalendar::local(SimTime t) const {
   const sys_seconds utc = start_ + seconds{static_cast<std::int64_t>(std::floor(seconds_since_start(t)))};
@@ -62,6 +64,24 @@ std::string CivilCalendar::text(SimTime t) const {
 
 SimTime CivilCalendar::of_local(local_seconds when) const {
   return at_second(static_cast<double>((utc_of(when) - start_).count()));
+}
+
+SimTime CivilCalendar::midnight(const std::string& date) const {
+  const year_month_day day = date_of(date);
+  require(day.ok(), "a midnight is that of an existing date");
+  return of_local(local_days{day});
+}
+
+std::vector<SimTime> CivilCalendar::month_starts(Seconds horizon) const {
+  std::vector<SimTime> starts{SimTime{}};
+  year_month_day month{floor<days>(local(SimTime{}))};
+  month = month.year() / month.month() / day{1};
+  for (;;) {
+    month += months{1};
+    const SimTime start = of_local(local_days{month});
+    if (start >= SimTime{horizon}) return starts;
+    starts.push_back(start);
+  }
 }
 
 }  // namespace bereik

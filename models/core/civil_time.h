@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "models/core/units.h"
 
@@ -27,6 +28,10 @@ class CivilCalendar {
   std::string text(SimTime t) const;
   // The simulated time of a local date and time; of the two times that the end of summer time repeats, the first.
   SimTime of_local(std::chrono::local_seconds local) const;
+  // Local midnight of "2023-05-30"; before the start: negative. Requires an existing date.
+  SimTime midnight(const std::string& date) const;
+  // The start, and the local midnights at which months begin after it and before the horizon.
+  std::vector<SimTime> month_starts(Seconds horizon) const;
 
  private:
   std::chrono::local_seconds local(SimTime t) const;

@@ -18,10 +18,11 @@ struct HugePageAllocator {
   explicit HugePageAllocator(const HugePageAllocator<U>&) {}
 
   T* allocate(std::size_t n) {
-    const std::size_t bytes = (n * sizeof(T) + page - 1) / page * page;
-    void* memory = std::aligned_alloc(page, bytes);
+    const bool is_small = n * sizeof(T) < page;
+    const std::size_t bytes = is_small ? n * sizeof(T) : (n * sizeof(T) + page - 1) / page * page;
+    void* memory = is_small ? std::malloc(bytes) : std::aligned_alloc(page, bytes);
     if (memory == nullptr) throw std::bad_alloc{};
-    ::madvise(memory, bytes, MADV_HUGEPAGE);  // a hint: where it is refused, ordinary pages serve
+    if (!is_small) ::madvise(memory, bytes, MADV_HUGEPAGE);  // a hint: where it is refused, ordinary pages serve
     return static_cast<T*>(memory);
   }
   void deallocate(T* memory, std::size_t) { std::free(memory); }

@@ -17,11 +17,15 @@ enum class Block : std::uint32_t {
   municipality = 3,  // municipality, 0; the same in every replication
   shuffle = 4,       // municipality, 0; the same in every replication
   centre = 5,        // centre, 0; the same in every replication
+  registration = 6,  // resident, 0; the same in every replication
   alert_count = 8,   // alert kind, 0
   alert_time = 9,    // alert, 0
   alert_area = 10,   // alert, 0
-  app_message = 16,  // resident, alert
-  sms_message = 17,  // resident, alert
+  adoption = 12,       // resident, 0
+  app_message = 16,    // resident, alert
+  sms_message = 17,    // resident, alert or notice
+  voice_message = 18,  // resident, alert
+  email_message = 19,  // resident, alert
 };
 
 // Value = 4 * block + word.
@@ -33,11 +37,15 @@ enum class Decision : std::uint32_t {
   municipal_level = 12, municipal_app, municipal_sms, municipal_voice,
   shuffle_key_0 = 16, shuffle_key_1, shuffle_key_2, shuffle_key_3,
   centre_pace = 20, unassigned_21, unassigned_22, unassigned_23,
+  registered_since = 24, unassigned_25, unassigned_26, unassigned_27,
   count_of_kind = 32, unassigned_33, unassigned_34, unassigned_35,
   trigger_time = 36, approval_delay, duration, response_factor,
   area_municipality = 40, area_neighbourhood, area_place, area_radius,
+  adoption_time = 48, adoption_cause, leaving_time, patience,
   app_rank = 64, app_delivery, app_notice, app_report,
-  sms_rank = 68, sms_delivery, unassigned_70, sms_report,
+  sms_rank = 68, sms_delivery, sms_cut, sms_report,
+  voice_rank = 72, voice_delivery, voice_cut, voice_report,
+  email_rank = 76, email_delivery, email_cut, email_report,
 };
 // clang-format on
 

@@ -34,6 +34,9 @@ class Draws {
   // Draws of what is the same in every replication: the country and its people.
   static Draws of_all_replications(Seed seed) { return Draws{seed, ReplicationId{every_replication}}; }
 
+  // Those of the same seed that are the same in every replication.
+  Draws of_the_country() const { return of_all_replications(Seed{seed_}); }
+
   RandomBlock block(Block block, std::uint32_t person, std::uint32_t occasion = 0) const;
   std::uint32_t word(Decision decision, std::uint32_t person, std::uint32_t occasion = 0) const {
     return block(block_of(decision), person, occasion)[word_of(decision)];

@@ -29,6 +29,7 @@ class LogHistogram {
   // The time by which a share `p` of `population` got there; infinite where fewer ever did. Requires 0 < p <= 1.
   Seconds quantile(double p, std::uint64_t population) const {
     const double wanted = p * static_cast<double>(population);
+    if (static_cast<double>(count()) < wanted) return Seconds{std::numeric_limits<double>::infinity()};
     double below = 0;
     for (std::size_t k = 0; k < bins_.size(); ++k) {
       const auto here = static_cast<double>(bins_[k]);
@@ -39,6 +40,8 @@ class LogHistogram {
     return Seconds{std::numeric_limits<double>::infinity()};
   }
   const std::array<std::uint32_t, bin_count>& bins() const { return bins_; }
+  // The middle of a bin. Requires k < bin_count. The first and the last bin also hold what is shorter or longer.
+  static Seconds middle(std::size_t k) { return Seconds{(border(k) + border(k + 1)) / 2}; }
 
  private:
   static constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(0x1p-10F) >> 18;

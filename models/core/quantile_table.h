@@ -40,8 +40,9 @@ class QuantileTable {
 // uniform word of such a word, so that one word decides both whether and when. Exact integers.
 class Threshold {
  public:
+  Threshold() : Threshold{0} {}  // never
   // Requires 0 <= probability <= 1.
-  explicit Threshold(double probability = 0);
+  explicit Threshold(double probability);
 
   bool passes(std::uint32_t word) const { return word < bound_; }
   // Requires passes(word).

@@ -30,6 +30,7 @@ class Quantity {
 using Metres = Quantity<struct MetresUnit>;
 using Messages = Quantity<struct MessagesUnit>;                    // may be fractional: a fluid amount
 using MessagesPerSecond = Quantity<struct MessagesPerSecondUnit>;
+using Euros = Quantity<struct EurosUnit>;
 using Fraction = Quantity<struct FractionUnit>;                    // in [0, 1]; readers of user input check the range
 
 using Seconds = std::chrono::duration<double>;

@@ -15,6 +15,16 @@ DeliveryLaw::DeliveryLaw(const DeliveryParameters& p)
     : night_{p.night},
       push_by_day_{Threshold{p.online.value()}, push_delay(p, false).table()},
       push_by_night_{Threshold{p.online.value()}, push_delay(p, true).table()},
-      sms_{Threshold{sms_delay(p).mass()}, sms_delay(p).table()} {}
+      sms_{Threshold{sms_delay(p).mass()}, sms_delay(p).table()},
+      voice_{Threshold{p.voice_answered.value()}, DelayLaw{}.add(Fraction{1}, p.voice_delay).table()},
+      email_{Threshold{p.email_delivered.value()}, DelayLaw{}.add(Fraction{1}, p.email_delay).table()} {}
+
+const ArrivalTable& DeliveryLaw::registered(Channel channel) const {
+  switch (channel) {
+    case Channel::voice: return voice_;
+    case Channel::email: return email_;
+    default: return sms_;
+  }
+}
 
 }  // namespace bereik

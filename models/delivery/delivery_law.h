@@ -3,6 +3,7 @@
 
 #include "models/alerts/alert_law.h"
 #include "models/core/laws.h"
+#include "models/targeting/channel.h"
 
 namespace bereik {
 
@@ -15,6 +16,10 @@ struct DeliveryParameters {
   Fraction sms_fast, sms_slow;             // the rest is lost.carrier
   LogNormal<Seconds> sms_fast_delay{Seconds{7}, 0.5};
   LogNormal<Seconds> sms_slow_delay{Seconds{180}, 1.2};
+  Fraction voice_answered;                 // of calls; the rest is lost.carrier
+  LogNormal<Seconds> voice_delay{Seconds{12}, 0.4};
+  Fraction email_delivered;                // the rest is lost.carrier
+  LogNormal<Seconds> email_delay{Seconds{30}, 1};
 };
 
 // Whether, and when, a message arrives, by one random word: a defective delay law as threshold and table.
@@ -24,17 +29,18 @@ struct ArrivalTable {
 };
 
 // Law: a push reaches an online phone after a log-normal delay; a dozing phone wakes after an exponential time, whose
-// share and mean depend on the hour of hand-over. An SMS is fast, slow or lost. Source: models/netherlands/parameters.toml.
+// share and mean depend on the hour of hand-over. An SMS is fast, slow or lost; a call is
+// answered or not. Source: models/netherlands/parameters.toml.
 class DeliveryLaw {
  public:
   explicit DeliveryLaw(const DeliveryParameters& parameters);
 
   const ArrivalTable& push(CivilHour hour) const { return night_.contains(hour.hour) ? push_by_night_ : push_by_day_; }
-  const ArrivalTable& sms() const { return sms_; }
+  const ArrivalTable& registered(Channel channel) const;  // of SMS, voice messages and e-mail
 
  private:
   DailyWindow night_;
-  ArrivalTable push_by_day_, push_by_night_, sms_;
+  ArrivalTable push_by_day_, push_by_night_, sms_, voice_, email_;
 };
 
 // The delay laws behind the tables, for checking them.

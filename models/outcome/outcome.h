@@ -1,12 +1,15 @@
 // What one replication answers: named numbers with unit and scope.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "models/core/resident_set.h"
 #include "models/delivery/component_use.h"
+#include "models/outcome/adoption_outcome.h"
+#include "models/outcome/cost.h"
+#include "models/response/success.h"
 #include "models/response/tally.h"
 #include "models/targeting/wave.h"
 
@@ -26,16 +29,22 @@ struct NamedUse {
   ComponentUse use;
 };
 
+// What had happened by the end of an epoch, as a digest: equal for equal bits.
+struct EpochDigest {
+  SimTime end;
+  std::uint64_t fingerprint = 0;
+};
+
 struct Outcome {
   Waves waves;
   Responses responses;
+  AdoptionOutcome adoption;
+  std::array<double, success_link_names.size()> success{};  // mean over alerts, by link
+  Cost cost;
   std::vector<NamedUse> components;
+  std::vector<EpochDigest> epochs;
   std::vector<std::string> centres;
-  std::uint64_t app_members = 0;
-  std::uint64_t sms_members = 0;
   Seconds horizon{0};
-  ResidentSet saw;      // saw at least one alert in the app
-  ResidentSet has_app;  // at the end
 };
 
 // In a fixed order. Times are by alert: the value of the middle alert (median over alerts) of the time by which the named
@@ -44,5 +53,13 @@ std::vector<Metric> metrics_of(const Outcome& outcome);
 
 // A 64-bit digest of every count and time of the outcome: equal for equal bits.
 std::uint64_t fingerprint_of(const Outcome& outcome);
+
+// The digest of what has happened so far: alerts, messages, responses and the number of installs.
+std::uint64_t digest_of(const Waves& waves, const Responses& responses, std::uint64_t installs);
+
+// Mean probability of success over alerts, by link; 0 where there is none.
+std::array<double, success_link_names.size()> mean_success(const SuccessLaw& law, const std::vector<double>& effective_views);
+
+Cost cost_of(const CostParameters& parameters, const Responses& responses, const AdoptionLaw& adoption, Seconds horizon);
 
 }  // namespace bereik

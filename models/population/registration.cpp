@@ -92,6 +92,9 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
   const auto overlap = std::min(static_cast<std::uint64_t>(std::llround(p.sms_with_app.value() * static_cast<double>(p.sms))),
                                 p.app);
   const auto sms_with_app = registered(overlap, sms_weight, app, "channel.sms.with_app", "people with the app");
+  if (p.email > p.app)
+    throw InputError{{{"channel.email.registrations", "there are more e-mail people than people with the app",
+                       "everybody registered for e-mail has the app", "lower channel.email.registrations"}}};
   std::vector<std::uint64_t> free(strata);
   for (std::size_t k = 0; k < strata; ++k) free[k] = static_cast<std::uint64_t>(groups(people)[k]) - app[k];
   const auto sms_only =
@@ -99,6 +102,9 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
   for (std::size_t k = 0; k < strata; ++k) free[k] -= sms_only[k];
   const auto voice = registered(p.voice, weighted(people, p.sms_age_weight, by_channel.voice), free,
                                 "channel.voice.registrations", "people without app and SMS");
+
+  std::vector<double> app_weight(app.begin(), app.end());
+  const auto email = apportion(p.email, app_weight, app);
 
   std::vector<Stratum> table;
   table.reserve(strata);
@@ -108,7 +114,8 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
     const auto size = [](std::uint64_t n) { return static_cast<std::uint32_t>(n); };
     const std::uint32_t first = residents.first_rank(m, age);
     table.push_back({m, age, {first, size(app[k])}, {first + size(app[k]), size(sms_only[k])},
-                     {first + size(app[k] + sms_only[k]), size(voice[k])}, size(sms_with_app[k])});
+                     {first + size(app[k] + sms_only[k]), size(voice[k])}, size(sms_with_app[k]), size(email[k]),
+                     static_cast<std::uint32_t>(residents.count(m, age))});
   }
   return table;
 }

@@ -16,6 +16,7 @@ struct RegistrationParameters {
   std::uint64_t sms = 0;    // people registered for SMS, exactly
   std::uint64_t voice = 0;  // people registered for voice messages only, exactly
   Fraction sms_with_app;    // share of the SMS people who also have the app
+  std::uint64_t email = 0;  // people registered for e-mail, all of them with the app, exactly
   std::array<double, age_band_count> app_age_weight{};    // relative, per resident
   std::array<double, age_band_count> sms_age_weight{};    // SMS and voice
   std::array<double, age_band_count> smartphone_share{};  // bounds the app in each age band
@@ -37,6 +38,9 @@ struct Stratum {
   RankRange sms_without_app;
   RankRange voice;
   std::uint32_t sms_with_app = 0;  // the last so many of the app's range
+  std::uint32_t email = 0;         // the first so many of the app's range
+  std::uint32_t count = 0;         // residents; those beyond the ranges are registered for nothing
+  std::uint32_t first_unregistered() const { return voice.first + voice.count; }
 };
 
 // Law: registrations per stratum in proportion to residents x age weight x municipal multiplier, a log-normal with a

@@ -96,28 +96,39 @@ ResidentId Residents::at_rank(MunicipalityId m, std::uint32_t rank) const {
   return {static_cast<std::uint32_t>(first_resident_[m.value]) + shuffles_[m.value].at(rank)};
 }
 
+std::uint32_t Residents::rank(ResidentId resident, MunicipalityId m) const {
+  return shuffles_[m.value].position_of(resident.value - first_resident(m).value);
+}
+
 AgeBand Residents::age(ResidentId resident) const {
   const MunicipalityId m = municipality(resident);
-  std::uint64_t rank =
-      shuffles_[m.value].position_of(resident.value - static_cast<std::uint32_t>(first_resident_[m.value]));
+  std::uint64_t left = rank(resident, m);
   AgeBand age = 0;
-  while (rank >= age_residents_[m.value][age]) rank -= age_residents_[m.value][age++];
+  while (left >= age_residents_[m.value][age]) left -= age_residents_[m.value][age++];
   return age;
 }
 
 Place Residents::home(ResidentId resident, MunicipalityId m) const {
-  const RandomBlock words = draws_.block(Block::dwelling, resident.value);
-  return point_in_disc(country_->neighbourhoods[neighbourhood(resident, m)].area,
-                       unit_interval(words[word_of(Decision::home_radius)]),
-                       unit_interval(words[word_of(Decision::home_angle)]));
+  return home(resident, m, draws_.block(Block::dwelling, resident.value));
 }
 
-std::optional<Place> Residents::day_place(ResidentId resident) const {
+Residents::Places Residents::places(ResidentId resident, MunicipalityId m) const {
+  const RandomBlock dwelling = draws_.block(Block::dwelling, resident.value);
+  const Place at_home = home(resident, m, dwelling);
+  return {at_home, day_place(resident, at_home, dwelling)};
+}
+
+Place Residents::home(ResidentId resident, MunicipalityId m, const RandomBlock& dwelling) const {
+  return point_in_disc(country_->neighbourhoods[neighbourhood(resident, m)].area,
+                       unit_interval(dwelling[word_of(Decision::home_radius)]),
+                       unit_interval(dwelling[word_of(Decision::home_angle)]));
+}
+
+std::optional<Place> Residents::day_place(ResidentId resident, const Place& home, const RandomBlock& dwelling) const {
   const RandomBlock words = draws_.block(Block::day_place, resident.value);
   if (unit_interval(words[word_of(Decision::is_away_by_day)]) >= away_by_day_.value()) return std::nullopt;
-  const RandomBlock travel = draws_.block(Block::dwelling, resident.value);
-  const Metres distance{day_distance_m_(travel[word_of(Decision::day_distance)])};
-  const Place target = displaced(home(resident), distance, unit_interval(travel[word_of(Decision::day_direction)]));
+  const Metres distance{day_distance_m_(dwelling[word_of(Decision::day_distance)])};
+  const Place target = displaced(home, distance, unit_interval(dwelling[word_of(Decision::day_direction)]));
   const auto cell = coarse_cell(target);
   if (!cell || attraction_[*cell].empty()) return std::nullopt;
   const auto& list = attraction_[*cell];

@@ -37,14 +37,24 @@ class Residents {
   Place home(ResidentId resident) const { return home(resident, municipality(resident)); }
   Place home(ResidentId resident, MunicipalityId m) const;  // for callers who know the municipality
   // Where somebody is on working days from 9 to 17 h, if not at home.
-  std::optional<Place> day_place(ResidentId resident) const;
+  std::optional<Place> day_place(ResidentId resident) const { return places(resident, municipality(resident)).by_day; }
+  // Both at once, for callers who know the municipality: about 0.25 µs.
+  struct Places {
+    Place home;
+    std::optional<Place> by_day;  // if not at home
+  };
+  Places places(ResidentId resident, MunicipalityId m) const;
   // The resident at a rank of a municipality. Ranks run through the age bands from young to old; within a band their
   // order is random: the first n of a band are a random sample of it, contained in every larger one.
   ResidentId at_rank(MunicipalityId m, std::uint32_t rank) const;
   std::uint32_t first_rank(MunicipalityId m, AgeBand age) const;
+  std::uint32_t rank(ResidentId resident, MunicipalityId m) const;  // the inverse of at_rank
+  ResidentId first_resident(MunicipalityId m) const { return {static_cast<std::uint32_t>(first_resident_[m.value])}; }
 
  private:
   std::uint32_t neighbourhood(ResidentId resident, MunicipalityId m) const;
+  Place home(ResidentId resident, MunicipalityId m, const RandomBlock& dwelling) const;
+  std::optional<Place> day_place(ResidentId resident, const Place& home, const RandomBlock& dwelling) const;
   void index_attraction();
 
   const Geography* country_;

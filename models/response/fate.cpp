@@ -14,20 +14,20 @@ float handed_over_s(const DispatchCurve& curve, const Wave& wave, std::uint32_t 
 
 }  // namespace
 
-Fate fate_of(const PeopleLaws& laws, const Layout& layout, std::uint32_t row, const Wave& wave, const Alert& alert,
+Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
              const DispatchCurve& curve, const Draws& draws) {
   const bool by_app = wave.channel == Channel::app;
   const CivilHour hour = laws.calendar.at(wave.launch);
   const auto word = [&](Decision app, Decision sms) {
-    return draws.word(by_app ? app : sms, layout.resident[row], alert.id.value);
+    return draws.word(by_app ? app : sms, addressee.resident.value, alert.id.value);
   };
   Fate fate;
   fate.handed_over_s = handed_over_s(curve, wave, word(Decision::app_rank, Decision::sms_rank));
-  if (by_app && layout.reachability[row] != Reachability::reachable) {
-    fate.lost = static_cast<LossCause>(static_cast<int>(layout.reachability[row]) - 1);
+  if (by_app && addressee.reachability != Reachability::reachable) {
+    fate.lost = static_cast<LossCause>(static_cast<int>(addressee.reachability) - 1);
     return fate;
   }
-  const ArrivalTable& arrival = by_app ? laws.delivery.push(hour) : laws.delivery.sms();
+  const ArrivalTable& arrival = by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel);
   const std::uint32_t arrival_word = word(Decision::app_delivery, Decision::sms_delivery);
   const bool sms_never_carried = !by_app && fate.handed_over_s == std::numeric_limits<float>::infinity();
   if (!arrival.arrives.passes(arrival_word) || sms_never_carried) {
@@ -41,8 +41,8 @@ Fate fate_of(const PeopleLaws& laws, const Layout& layout, std::uint32_t row, co
   }
   float start_s = fate.delivered_s;
   if (by_app) {
-    const Threshold sees = laws.response.seeing(alert.kind, hour)[layout.trait[row]];
-    const std::uint32_t notice = draws.word(Decision::app_notice, layout.resident[row], alert.id.value);
+    const Threshold sees = laws.response.seeing(alert.kind, hour)[addressee.trait];
+    const std::uint32_t notice = draws.word(Decision::app_notice, addressee.resident.value, alert.id.value);
     if (!sees.passes(notice)) return fate;
     start_s += laws.response.notice_s()(sees.stretched(notice));
     if (start_s > laws.response.seen_within_s()) return fate;

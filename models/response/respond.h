@@ -3,7 +3,9 @@
 
 #include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
+#include "models/response/public_feed.h"
 #include "models/response/response_law.h"
+#include "models/response/success.h"
 #include "models/response/tally.h"
 
 namespace bereik {
@@ -12,13 +14,23 @@ namespace bereik {
 struct PeopleLaws {
   const DeliveryLaw& delivery;
   const ResponseLaw& response;
+  const SuccessLaw& success;
+  const PublicFeed& feed;
   const TargetingParameters& targeting;
   const CivilCalendar& calendar;
 };
 
-// Requires one curve a wave. About 15 ns a person addressed, all draws included; a few KiB beside the result.
-Responses respond(const PeopleLaws& laws, const People& people, const Waves& waves, const Deliveries& deliveries,
-                  const Draws& draws);
+// Adds to `responses` what comes of the waves that were delivered, and to `exposure` whom they met. A wave is answered by
+// those who were members at its launch. About 15 ns a person addressed, all draws included.
+void respond(const PeopleLaws& laws, const Membership& members, const Waves& waves, const Deliveries& deliveries,
+             const Draws& draws, Responses& responses, Exposure& exposure);
+
+// Somebody to whom a message is sent.
+struct Addressee {
+  ResidentId resident;
+  std::uint8_t trait = 0;
+  Reachability reachability = Reachability::reachable;
+};
 
 // The fate of one message, worked out by itself: what respond() does for many at once, and the reference it is tested
 // against. Times in seconds after the launch.
@@ -28,7 +40,7 @@ struct Fate {
   float delivered_s = 0;
   std::optional<float> seen_s, reported_s;
 };
-Fate fate_of(const PeopleLaws& laws, const Layout& layout, std::uint32_t row, const Wave& wave, const Alert& alert,
+Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
              const DispatchCurve& curve, const Draws& draws);
 
 }  // namespace bereik

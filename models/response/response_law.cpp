@@ -40,4 +40,11 @@ Threshold ResponseLaw::reporting_by_sms(const Alert& alert) const {
   return Threshold{std::min(1.0, parameters_.reports_per_sms * alert.response_factor)};
 }
 
+std::int32_t ResponseLaw::annoyance(AlertKind kind, CivilHour hour) const {
+  const double factor = (kind == AlertKind::amber ? parameters_.mute_amber_factor : 1) *
+                        (parameters_.night.contains(hour.hour) ? parameters_.mute_night_factor : 1);
+  const double mutes = std::min(0.999, parameters_.mute.value() * factor);
+  return static_cast<std::int32_t>(std::llround(-std::log1p(-mutes) / patience_unit));
+}
+
 }  // namespace bereik

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "models/adoption/exposure.h"
 #include "models/alerts/alert_law.h"
 #include "models/core/laws.h"
 #include "models/population/layout.h"
@@ -21,7 +22,9 @@ struct ResponseParameters {
   LogNormal<Seconds> slow{Seconds{600}, 1.5};
   Seconds seen_within{86400};      // of the launch; later does not count as seen
   double reports_per_view = 0;     // mean, at response factor 1
-  double reports_per_sms = 0;      // mean per delivered SMS
+  double reports_per_sms = 0;      // mean per delivered SMS or answered call
+  Fraction mute;                   // per alert seen: the app is muted from the next epoch on
+  double mute_night_factor = 1, mute_amber_factor = 1;
   LogNormal<Seconds> report{Seconds{120}, 1};
 };
 
@@ -38,6 +41,8 @@ class ResponseLaw {
   std::array<Threshold, trait_count> seeing(AlertKind kind, CivilHour hour) const;
   Threshold reporting(const Alert& alert) const;
   Threshold reporting_by_sms(const Alert& alert) const;
+  // What a view of the alert takes of somebody's patience, in units of patience_unit; 0: nobody ever mutes.
+  std::int32_t annoyance(AlertKind kind, CivilHour hour) const;
   const QuantileTable& notice_s() const { return notice_s_; }
   const QuantileTable& report_s() const { return report_s_; }
   float seen_within_s() const { return seen_within_s_; }

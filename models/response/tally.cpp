@@ -19,6 +19,7 @@ bool ReachTally::is_conserved() const {
 }
 
 ReachTally& ReachTally::operator+=(const ReachTally& other) {
+  capped += other.capped;
   addressed += other.addressed;
   delivered += other.delivered;
   seen += other.seen;

@@ -9,6 +9,7 @@
 #include "models/alerts/alert.h"
 #include "models/core/log_histogram.h"
 #include "models/population/geography.h"
+#include "models/targeting/channel.h"
 
 namespace bereik {
 
@@ -23,7 +24,8 @@ inline constexpr std::array<float, 4> seen_mark_s{60, 300, 900, 3600};
 inline constexpr std::array<const char*, 4> seen_mark_names{"1min", "5min", "15min", "60min"};
 
 struct ReachTally {
-  std::uint64_t addressed = 0;  // people in the area, after the ceilings
+  std::uint64_t capped = 0;     // people in the area whom a ceiling left out
+  std::uint64_t addressed = 0;  // the others
   std::uint64_t delivered = 0;
   std::uint64_t seen = 0;       // within the day of the start message
   std::uint64_t responded = 0;
@@ -46,19 +48,33 @@ struct AlertTimes {
   std::array<float, 3> see{};
 };
 
+// What became of a message that is no alert.
+struct NoticeTally {
+  std::uint64_t sent = 0;
+  std::uint64_t delivered = 0;
+  float last_handover_s = 0;  // after its launch
+  float last_delivery_s = 0;
+};
+
+using KindTallies = std::array<ReachTally, alert_kind_count>;
+
 // Everything that the people of one replication did.
 struct Responses {
-  std::array<ReachTally, alert_kind_count> app;      // by kind
-  std::array<ReachTally, alert_kind_count> sms;      // by kind
+  std::array<KindTallies, channel_count> by_kind;     // by channel and kind
   std::array<ReachTally, age_band_count> app_by_age;  // addressed, delivered and seen only
   std::vector<ReachTally> app_by_centre;
   std::vector<AlertTimes> app_times;                 // alerts with somebody addressed, in order of launch
   std::vector<AlertTimes> sms_times;
   std::vector<AlertTimes> app_times_what_if;         // hand-over only, under the other addressing
   LogHistogram report_delay;                         // launch to report, over the app's reactions
+  std::vector<double> effective_views;               // by alert: see SuccessLaw
+  double feed_views = 0;                             // of the public feed, expected
+  std::vector<NoticeTally> notices;
   std::uint64_t messages_pushed = 0;                 // by the app's gateway
   std::uint64_t messages_pushed_what_if = 0;
-  std::uint64_t people_who_saw = 0;                  // distinct app people who saw at least one alert
+
+  KindTallies& of(Channel channel) { return by_kind[static_cast<std::size_t>(channel)]; }
+  const KindTallies& of(Channel channel) const { return by_kind[static_cast<std::size_t>(channel)]; }
 };
 
 }  // namespace bereik

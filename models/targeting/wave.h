@@ -1,17 +1,19 @@
 // From alerts to waves: which messages enter the network, when, and on which way.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
+#include "models/adoption/membership.h"
 #include "models/alerts/alert.h"
 #include "models/alerts/alert_law.h"
-#include "models/population/people.h"
 #include "models/targeting/audience.h"
+#include "models/targeting/channel.h"
 
 namespace bereik {
-
-enum class Channel : std::uint8_t { app, sms };
 
 // How the app's messages find the people in the circle.
 enum class Addressing : std::uint8_t {
@@ -22,31 +24,70 @@ enum class Addressing : std::uint8_t {
 struct TargetingParameters {
   Addressing addressing = Addressing::broadcast;
   DailyWindow working_hours;  // on working days, those who have a day place are there
-  bool sms_enabled = true;    // SMS goes with time-critical alerts, to SMS people without the app, one an alert
+  SimTime surveys_by_app;     // from when on surveys go to the app too
+  std::array<ChannelRules, channel_count> rules;  // of SMS, voice and e-mail
+
+  const ChannelRules& of(Channel channel) const { return rules[static_cast<std::size_t>(channel)]; }
 };
 
-// The start message of one alert on one channel.
-struct Wave {
-  std::uint32_t alert = 0;  // position in Waves::alerts
-  Channel channel = Channel::app;
-  Addressing addressing = Addressing::geotarget;  // SMS goes to known addresses
-  bool what_if = false;  // only its dispatch is asked for, to set beside the one that happens; nobody receives it
+// A message to everybody registered for SMS that is no alert: an information SMS.
+struct Notice {
   SimTime launch;
-  std::uint64_t addressed = 0;  // people in the area
+};
+// Stands in for the alert in the address of a notice's draws.
+constexpr std::uint32_t notice_occasion(std::uint32_t notice) { return 0xF0000000U | notice; }
+
+// The start message of one alert on one channel, or a notice.
+struct Wave {
+  std::uint32_t alert = 0;  // position in Waves::alerts; of a notice, its number
+  Channel channel = Channel::app;
+  Addressing addressing = Addressing::geotarget;  // the others go to known addresses
+  enum class Purpose : std::uint8_t { start, what_if, notice } purpose = Purpose::start;
+  SimTime launch;
+  std::uint64_t addressed = 0;  // people in the area, less those whom a ceiling leaves out
+  std::uint64_t capped = 0;     // those
   std::uint64_t messages = 0;   // that the gateway carries: all installs with broadcast
+  std::vector<std::uint32_t> recipients;  // rows of the channel's layout, where a ceiling left somebody out
+
+  // Only its dispatch is asked for, to set beside the one that happens; nobody receives it.
+  bool is_what_if() const { return purpose == Purpose::what_if; }
 };
 
 struct Waves {
   std::vector<Alert> alerts;  // in order of launch
-  std::vector<Wave> waves;    // in order of alert; the app first
+  std::vector<Wave> waves;    // in order of alert, the app first; notices at the end of their epoch
 };
 
-// The people a wave is for.
-Audience audience_of(const Alert& alert, Channel channel, const TargetingParameters& parameters,
-                     const CivilCalendar& calendar, const Members& members);
+// Those registered for SMS, voice messages or e-mail.
+const Layout& layout_of(Channel channel, const People& people);
 
-// One app wave an alert, its twin under the other addressing as a what-if, and one SMS wave where SMS goes with it.
-Waves target(std::vector<Alert> alerts, const TargetingParameters& parameters, const CivilCalendar& calendar,
-             const Members& members);
+// The app people whom an alert is for: one audience a crowd.
+std::array<Audience, crowd_count> app_audience(const Alert& alert, const TargetingParameters& parameters,
+                                               const CivilCalendar& calendar, const Membership& members);
+// Those of another channel, before any ceiling.
+Audience registered_audience(const Alert& alert, Channel channel, const TargetingParameters& parameters,
+                             const Membership& members);
+
+class Targeting {
+ public:
+  // Keeps references. `draws`: of the replication.
+  Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws);
+
+  // Appends the waves of an epoch: of each alert one for the app, its twin under the other addressing as a what-if, and
+  // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
+  void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members, Exposure& exposure,
+           Waves& waves);
+
+ private:
+  void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) const;
+  void add_registered(const Alert& alert, std::uint32_t position, Channel channel, const Membership& members,
+                      Exposure& exposure, Waves& waves);
+
+  const TargetingParameters& parameters_;
+  const CivilCalendar& calendar_;
+  Draws draws_;
+  std::array<std::vector<std::uint32_t>, channel_count> served_;  // messages so far, by row: for CutPolicy::rotate
+  std::uint32_t notices_ = 0;
+};
 
 }  // namespace bereik

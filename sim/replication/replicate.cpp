@@ -1,5 +1,7 @@
 #include "sim/replication/replicate.h"
 
+#include <algorithm>
+
 #include "models/response/respond.h"
 #include "sim/dispatch/network.h"
 
@@ -13,25 +15,46 @@ std::vector<NamedUse> named(const Infrastructure& infrastructure, const std::vec
   return list;
 }
 
+// What is launched within an epoch, of a list in order of launch.
+template <class Launched>
+std::span<const Launched> within(const Epoch& epoch, const std::vector<Launched>& all) {
+  const auto first = std::ranges::lower_bound(all, epoch.begin, {}, &Launched::launch);
+  return {first, std::ranges::lower_bound(first, all.end(), epoch.end, {}, &Launched::launch)};
+}
+
 }  // namespace
 
 Outcome replicate(const World& world, ReplicationId id) {
   const Scenario& scenario = world.scenario();
   const Draws draws{scenario.seed, id};
-  const std::shared_ptr<const People> people = world.people(id);
-  Waves waves = target(world.alerts(draws), scenario.targeting, scenario.calendar, people->members());
+  const std::shared_ptr<const Population> population = world.population(id);
+  const std::vector<Alert> alerts = world.alerts(draws);
+  const std::vector<Notice> notices = scenario.notices();
+  const PeopleLaws laws{world.delivery(), world.response(), world.success(),
+                        scenario.feed,    scenario.targeting, scenario.calendar};
   const Infrastructure infrastructure = infrastructure_of(scenario.gateways);
+  Membership members{population->people, population->adoption, TickClock{scenario.horizon}, draws};
+  Exposure exposure = members.first_exposure(world.patience());
+  Targeting targeting{scenario.targeting, scenario.calendar, draws};
   Network network{infrastructure};
-  const Deliveries deliveries = network.carry(loads_of(waves));
-  const PeopleLaws laws{world.delivery(), world.response(), scenario.targeting, scenario.calendar};
-  Responses responses = respond(laws, *people, waves, deliveries, draws);
-  return {std::move(waves),
-          std::move(responses),
-          named(infrastructure, network.use()),
-          world.country().centres,
-          people->members().app_at_home.size(),
-          people->members().sms,
-          scenario.horizon};
+  Outcome outcome;
+  for (const Epoch& epoch : scenario.epochs()) {
+    members.advance(epoch, exposure);
+    const std::size_t first = outcome.waves.waves.size();
+    targeting.add(within(epoch, alerts), within(epoch, notices), members, exposure, outcome.waves);
+    const std::vector<WaveLoad> loads = loads_of(std::span{outcome.waves.waves}.subspan(first));
+    const bool is_last = epoch.end == SimTime::max();
+    const Deliveries deliveries = is_last ? network.carry(loads) : network.carry(loads, epoch.end);
+    respond(laws, members, outcome.waves, deliveries, draws, outcome.responses, exposure);
+    outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
+  }
+  outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar, scenario.horizon);
+  outcome.success = mean_success(world.success(), outcome.responses.effective_views);
+  outcome.cost = cost_of(scenario.cost, outcome.responses, population->adoption, scenario.horizon);
+  outcome.components = named(infrastructure, network.use());
+  outcome.centres = world.country().centres;
+  outcome.horizon = scenario.horizon;
+  return outcome;
 }
 
 }  // namespace bereik

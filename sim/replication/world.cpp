@@ -11,16 +11,23 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       alert_law_{scenario_.alerts, *country_, scenario_.calendar, scenario_.horizon,
                  Draws::of_all_replications(scenario_.seed)},
       delivery_{scenario_.delivery},
-      response_{scenario_.response} {
-  if (!scenario_.resample_population) people_ = new_people(Draws::of_all_replications(scenario_.seed));
+      response_{scenario_.response},
+      success_{scenario_.success} {
+  if (!scenario_.resample_population) population_ = new_population(Draws::of_all_replications(scenario_.seed));
 }
 
-std::shared_ptr<const People> World::new_people(const Draws& draws) const {
-  return std::make_shared<const People>(country_, scenario_.residents, scenario_.registrations, scenario_.phone, draws);
+std::shared_ptr<const Population> World::new_population(const Draws& draws) const {
+  People people{country_, scenario_.residents, scenario_.registrations, scenario_.phone, draws};
+  AdoptionLaw adoption{scenario_.adoption, people.strata(), scenario_.horizon};
+  return std::make_shared<const Population>(Population{std::move(people), std::move(adoption)});
 }
 
-std::shared_ptr<const People> World::people(ReplicationId id) const {
-  return people_ ? people_ : new_people(Draws{scenario_.seed, id});
+std::shared_ptr<const Population> World::population(ReplicationId id) const {
+  return population_ ? population_ : new_population(Draws{scenario_.seed, id});
+}
+
+Membership::Patience World::patience() const {
+  return scenario_.response.mute > Fraction{0} ? Membership::Patience::exponential : Membership::Patience::endless;
 }
 
 std::vector<Alert> World::alerts(const Draws& draws) const {

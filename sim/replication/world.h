@@ -9,6 +9,12 @@
 
 namespace bereik {
 
+// Who lives in the country, and how they come to the app.
+struct Population {
+  People people;
+  AdoptionLaw adoption;
+};
+
 class World {
  public:
   // `trace`: alerts in place of the law of alerts; empty where the scenario names no trace.
@@ -18,14 +24,16 @@ class World {
   const Geography& country() const { return *country_; }
   const DeliveryLaw& delivery() const { return delivery_; }
   const ResponseLaw& response() const { return response_; }
+  const SuccessLaw& success() const { return success_; }
+  Membership::Patience patience() const;
 
   // The alerts of a replication, in order of launch.
   std::vector<Alert> alerts(const Draws& draws) const;
-  // The people of a replication: the same for all of them, unless the scenario resamples the population.
-  std::shared_ptr<const People> people(ReplicationId id) const;
+  // The population of a replication: the same for all of them, unless the scenario resamples it.
+  std::shared_ptr<const Population> population(ReplicationId id) const;
 
  private:
-  std::shared_ptr<const People> new_people(const Draws& draws) const;
+  std::shared_ptr<const Population> new_population(const Draws& draws) const;
 
   Scenario scenario_;
   std::shared_ptr<const Geography> country_;
@@ -33,7 +41,8 @@ class World {
   AlertLaw alert_law_;
   DeliveryLaw delivery_;
   ResponseLaw response_;
-  std::shared_ptr<const People> people_;
+  SuccessLaw success_;
+  std::shared_ptr<const Population> population_;
 };
 
 }  // namespace bereik

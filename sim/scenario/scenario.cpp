@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/channel_settings.h"
+
 namespace bereik {
 namespace {
 
@@ -37,6 +39,7 @@ RegistrationParameters read_registrations(const Settings& s) {
   p.sms = s.count("channel.sms.registrations");
   p.voice = s.count("channel.voice.registrations");
   p.sms_with_app = s.share("channel.sms.with_app");
+  p.email = s.count("channel.email.registrations");
   p.app_age_weight = as_array<age_band_count>(s.numbers("channel.app.age_weights"));
   p.sms_age_weight = as_array<age_band_count>(s.numbers("channel.sms.age_weights"));
   p.smartphone_share = as_array<age_band_count>(s.numbers("channel.app.smartphone_shares"));
@@ -79,6 +82,10 @@ DeliveryParameters read_delivery(const Settings& s) {
   p.sms_slow = s.share("delivery.sms.slow_share");
   p.sms_fast_delay = log_normal(s, "delivery.sms.fast_median", "delivery.sms.fast_sigma");
   p.sms_slow_delay = log_normal(s, "delivery.sms.slow_median", "delivery.sms.slow_sigma");
+  p.voice_answered = s.share("delivery.voice.answered");
+  p.voice_delay = log_normal(s, "delivery.voice.median", "delivery.voice.sigma");
+  p.email_delivered = s.share("delivery.email.delivered");
+  p.email_delay = log_normal(s, "delivery.email.median", "delivery.email.sigma");
   return p;
 }
 
@@ -97,12 +104,28 @@ ResponseParameters read_response(const Settings& s) {
   p.reports_per_view = s.number("response.report.per_view");
   p.reports_per_sms = s.number("response.report.per_sms");
   p.report = log_normal(s, "response.report.median", "response.report.sigma");
+  p.mute = s.share("response.mute.per_view");
+  p.mute_night_factor = s.number("response.mute.night_factor");
+  p.mute_amber_factor = s.number("response.mute.amber_factor");
+  return p;
+}
+
+SuccessParameters read_success(const Settings& s) {
+  SuccessParameters p;
+  p.none = s.share("success.none").value();
+  p.log_slope = s.number("success.log_slope");
+  p.saturating_rate = s.number("success.saturating_rate");
+  p.decay = s.duration("success.decay");
+  p.sms_view = s.share("success.sms_view");
   return p;
 }
 
 GatewayParameters read_gateways(const Settings& s) {
   return {s.rate("infrastructure.core.rate"), s.rate("infrastructure.push.rate"), sharing(s, "infrastructure.push.sharing"),
-          s.rate("infrastructure.sms.rate"), sharing(s, "infrastructure.sms.sharing")};
+          s.rate("infrastructure.sms.rate"), sharing(s, "infrastructure.sms.sharing"),
+          MessagesPerSecond{static_cast<double>(s.count("infrastructure.voice.lines")) /
+                            s.duration("infrastructure.voice.holding").count()},
+          s.rate("infrastructure.email.rate")};
 }
 
 // The population knows how much room it has; here its problems get the place where the user wrote the number.
@@ -142,6 +165,28 @@ void check_contradictions(Settings& s, const Scenario& scenario, const Geography
 
 }  // namespace
 
+std::vector<Epoch> Scenario::epochs() const {
+  std::vector<SimTime> borders = calendar.month_starts(horizon);
+  for (const ChannelRules& rules : targeting.rules)
+    for (const Ceiling& ceiling : rules.ceilings)
+      if (ceiling.from > SimTime{} && ceiling.from < SimTime{horizon}) borders.push_back(ceiling.from);
+  std::ranges::sort(borders);
+  const auto repeats = std::ranges::unique(borders);
+  borders.erase(repeats.begin(), repeats.end());
+  borders.push_back(SimTime::max());
+  std::vector<Epoch> epochs;
+  for (std::size_t k = 0; k + 1 < borders.size(); ++k) epochs.push_back({borders[k], borders[k + 1]});
+  return epochs;
+}
+
+std::vector<Notice> Scenario::notices() const {
+  std::vector<Notice> notices;
+  for (const Campaign& campaign : adoption.campaigns)
+    if (campaign.kind == CampaignKind::information_sms && campaign.start < SimTime{horizon})
+      notices.push_back({campaign.start});
+  return notices;
+}
+
 Scenario scenario_of(Settings& s, const Geography& country) {
   Scenario scenario;
   scenario.title = s.title();
@@ -159,12 +204,19 @@ Scenario scenario_of(Settings& s, const Geography& country) {
   scenario.targeting.addressing =
       s.choice("channel.app.addressing") == "broadcast" ? Addressing::broadcast : Addressing::geotarget;
   scenario.targeting.working_hours = window(s, "population.working_hours");
-  scenario.targeting.sms_enabled = s.choice("channel.sms.enabled") == "yes";
+  scenario.targeting.surveys_by_app = scenario.calendar.midnight(s.date("channel.app.surveys_from"));
+  scenario.targeting.rules = read_channel_rules(s, scenario.calendar);
+  scenario.adoption = read_adoption(s, scenario, country);
   scenario.alerts = read_alerts(s);
   scenario.alert_trace = s.path("alerts.trace");
   scenario.gateways = read_gateways(s);
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);
+  scenario.success = read_success(s);
+  scenario.feed = {static_cast<double>(s.count("channel.feed.followers")), s.share("channel.feed.view_share"),
+                   scenario.calendar.midnight(s.date("channel.feed.ends"))};
+  scenario.cost = {s.money("cost.sms"), s.money("cost.voice"), s.money("cost.email"), s.money("cost.million_pushes"),
+                   s.money("cost.fixed")};
   check_contradictions(s, scenario, country);
   s.finish();
   return scenario;

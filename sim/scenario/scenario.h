@@ -4,11 +4,15 @@
 #include <filesystem>
 #include <string>
 
+#include "models/adoption/adoption_law.h"
 #include "models/alerts/alert_law.h"
 #include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
+#include "models/outcome/cost.h"
 #include "models/population/people.h"
+#include "models/response/public_feed.h"
 #include "models/response/response_law.h"
+#include "models/response/success.h"
 #include "models/targeting/wave.h"
 #include "sim/scenario/settings.h"
 
@@ -27,11 +31,20 @@ struct Scenario {
   RegistrationParameters registrations;
   PhoneParameters phone;
   TargetingParameters targeting;
+  AdoptionParameters adoption;
   AlertParameters alerts;
   std::filesystem::path alert_trace;  // empty: alerts follow their law
   GatewayParameters gateways;
   DeliveryParameters delivery;
   ResponseParameters response;
+  SuccessParameters success;
+  PublicFeed feed;
+  CostParameters cost;
+
+  // Months and the times between changes of a ceiling, in order, without gaps; the last one has no end.
+  std::vector<Epoch> epochs() const;
+  // One for each campaign by information SMS, in order.
+  std::vector<Notice> notices() const;
 };
 
 // Fills a scenario from settings and checks what only several fields together can show. Throws InputError with all

@@ -52,6 +52,16 @@ TEST(LogHistogram, KeepsWhatIsShorterOrLongerThanItsBins) {
   EXPECT_EQ(histogram.bins().back(), 1u);
 }
 
+TEST(LogHistogram, HasTheMiddleOfEachBinWithinThatBin) {
+  EXPECT_EQ(LogHistogram::middle(0), Seconds{0x1p-11 * (1 + 1.0 / 32)});  // from 0, as it holds all that is shorter
+  EXPECT_EQ(LogHistogram::middle(320), Seconds{1 + 1.0 / 64});
+  for (std::size_t k = 0; k < LogHistogram::bin_count; ++k) {
+    LogHistogram histogram;
+    histogram.add(static_cast<float>(LogHistogram::middle(k).count()));
+    EXPECT_EQ(histogram.bins()[k], 1u) << k;
+  }
+}
+
 TEST(LogHistogram, MergesToWhatOneWouldHaveCounted) {
   LogHistogram whole, even, odd;
   for (int i = 0; i < 1000; ++i) {

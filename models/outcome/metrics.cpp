@@ -1,11 +1,9 @@
 #include "models/outcome/outcome.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 #include <numeric>
 
-#include "models/core/digest.h"
 
 namespace bereik {
 namespace {
@@ -27,7 +25,7 @@ class MetricList {
   std::vector<Metric> metrics_;
 };
 
-ReachTally sum(const std::array<ReachTally, alert_kind_count>& tallies) {
+ReachTally sum(const KindTallies& tallies) {
   return std::accumulate(tallies.begin(), tallies.end(), ReachTally{},
                          [](ReachTally total, const ReachTally& tally) { return total += tally; });
 }
@@ -64,8 +62,11 @@ void add_alerts(MetricList& list, const Outcome& outcome) {
 
 void add_reach(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
-  const ReachTally app = sum(r.app);
-  list.count("reach.targeted", app.addressed);
+  const ReachTally app = sum(r.of(Channel::app));
+  std::uint64_t capped = 0;
+  for (const KindTallies& channel : r.by_kind) capped += sum(channel).capped;
+  list.count("reach.targeted", app.addressed + app.capped);
+  list.count("reach.capped", capped);
   list.count("reach.addressed", app.addressed);
   list.count("reach.pushed", r.messages_pushed);
   list.count("reach.delivered", app.delivered);
@@ -74,15 +75,73 @@ void add_reach(MetricList& list, const Outcome& outcome) {
   for (std::size_t cause = 0; cause < loss_cause_count; ++cause)
     if (static_cast<LossCause>(cause) != LossCause::carrier)
       list.count(std::string{"reach.lost."} + loss_cause_names[cause], app.lost[cause]);
-  list.count("reach.unique", r.people_who_saw);
+  list.count("reach.unique", outcome.adoption.saw.count());
   list.share("reach.seen_per_addressed", app.seen, app.addressed);
   for (std::size_t mark = 0; mark < seen_mark_s.size(); ++mark)
     list.share(std::string{"f_seen."} + seen_mark_names[mark], app.seen_by[mark], app.addressed);
-  const ReachTally sms = sum(r.sms);
-  list.count("reach.sms.sent", sms.addressed);
-  list.count("reach.sms.delivered", sms.delivered);
-  list.count("reach.sms.responded", sms.responded);
-  list.count("reach.lost.carrier", sms.lost[static_cast<std::size_t>(LossCause::carrier)]);
+}
+
+void add_registered(MetricList& list, const Responses& r) {
+  std::uint64_t lost = 0;
+  for (const Channel channel : {Channel::sms, Channel::voice, Channel::email}) {
+    const ReachTally tally = sum(r.of(channel));
+    const std::string name = std::string{"reach."} + channel_names[static_cast<std::size_t>(channel)];
+    list.count(name + ".sent", tally.addressed);
+    list.count(name + ".capped", tally.capped);
+    list.count(name + ".delivered", tally.delivered);
+    list.count(name + ".responded", tally.responded);
+    lost += tally.lost[static_cast<std::size_t>(LossCause::carrier)];
+  }
+  list.count("reach.lost.carrier", lost);
+  list.add("reach.feed.views", r.feed_views);
+  for (std::size_t k = 0; k < r.notices.size(); ++k) {
+    const std::string scope = "notice:" + std::to_string(k + 1);
+    list.count("notice.sent", r.notices[k].sent, scope);
+    list.count("notice.delivered", r.notices[k].delivered, scope);
+    list.add("time.notice.handover.last", static_cast<double>(r.notices[k].last_handover_s), "s", scope);
+    list.add("time.notice.last", static_cast<double>(r.notices[k].last_delivery_s), "s", scope);
+  }
+}
+
+void add_adoption(MetricList& list, const AdoptionOutcome& a) {
+  list.count("adoption.app.start", a.app_start);
+  list.count("adoption.app.end", a.app_end);
+  list.count("adoption.app_active.end", a.app_active_end);
+  list.count("adoption.sms.end", a.sms_end);
+  list.count("adoption.voice.end", a.voice_end);
+  list.count("adoption.left", a.left);
+  list.count("adoption.migrated", a.migrated);
+  list.count("adoption.lost", a.lost);
+  list.count("adoption.lost.voice", a.lost_voice);
+  for (const auto& [cause, installs] : a.by_cause) list.count("adoption.by_cause." + cause, installs);
+  for (const MonthlyAdoption& month : a.months) {
+    list.count("adoption.app", month.installs, "month:" + month.month);
+    list.count("adoption.joined", month.joined, "month:" + month.month);
+  }
+  for (std::size_t k = 0; k < a.joined_after_notice.size(); ++k)
+    list.count("adoption.joined", a.joined_after_notice[k], "notice:" + std::to_string(k + 1));
+  if (!a.joined_after_notice.empty()) list.add("adoption.information_sms.day1", a.first_day_share);
+  list.add("registration.highest_municipal_share", a.highest_municipal_share);
+  for (const GroupAdoption& group : a.groups) {
+    list.share("adoption.app_share", group.app, group.residents, group.scope);
+    if (group.sms_people > 0 && a.lost > 0) list.share("adoption.lost_share", group.lost, group.sms_people, group.scope);
+    list.share("reach.unique_share", group.reached, group.residents, group.scope);
+  }
+}
+
+void add_success_and_cost(MetricList& list, const Outcome& outcome) {
+  for (std::size_t link = 0; link < success_link_names.size(); ++link)
+    list.add(std::string{"success."} + success_link_names[link], outcome.success[link]);
+  const Cost& cost = outcome.cost;
+  const auto euros = [&](const char* name, Euros amount) { list.add(name, amount.value(), "EUR"); };
+  euros("cost.total", cost.total());
+  euros("cost.sms", cost.sms);
+  euros("cost.notices", cost.notices);
+  euros("cost.voice", cost.voice);
+  euros("cost.email", cost.email);
+  euros("cost.push", cost.push);
+  euros("cost.campaigns", cost.campaigns);
+  euros("cost.fixed", cost.fixed);
 }
 
 void add_group(MetricList& list, const ReachTally& tally, const std::string& scope) {
@@ -94,7 +153,7 @@ void add_group(MetricList& list, const ReachTally& tally, const std::string& sco
 
 void add_groups(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
-  for (std::size_t k = 0; k < alert_kind_count; ++k) add_group(list, r.app[k], std::string{"kind:"} + alert_kind_names[k]);
+  for (std::size_t k = 0; k < alert_kind_count; ++k) add_group(list, r.of(Channel::app)[k], std::string{"kind:"} + alert_kind_names[k]);
   for (std::size_t a = 0; a < age_band_count; ++a)
     add_group(list, r.app_by_age[a], std::string{"age:"} + age_band_names[a]);
   for (std::size_t c = 0; c < r.app_by_centre.size(); ++c)
@@ -103,7 +162,7 @@ void add_groups(MetricList& list, const Outcome& outcome) {
 
 std::string other_addressing(const Outcome& outcome) {
   for (const Wave& wave : outcome.waves.waves)
-    if (wave.what_if) return wave.addressing == Addressing::geotarget ? "what-if:geotarget" : "what-if:broadcast";
+    if (wave.is_what_if()) return wave.addressing == Addressing::geotarget ? "what-if:geotarget" : "what-if:broadcast";
   return "what-if:none";
 }
 
@@ -135,64 +194,19 @@ void add_capacity(MetricList& list, const Outcome& outcome) {
   }
 }
 
-class OutcomeDigest {
- public:
-  void add(std::uint64_t word) { digest_.add(word); }
-  void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
-  void add(const ReachTally& t) {
-    for (const std::uint64_t n : {t.addressed, t.delivered, t.seen, t.responded}) add(n);
-    for (const std::uint64_t n : t.lost) add(n);
-    for (const std::uint64_t n : t.seen_by) add(n);
-  }
-  void add(const std::vector<AlertTimes>& alerts) {
-    for (const AlertTimes& times : alerts)
-      for (std::size_t k = 0; k < time_shares.size(); ++k)
-        for (const float value : {times.handover[k], times.deliver[k], times.see[k]}) add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
-  }
-  std::uint64_t value() const { return digest_.value(); }
-
- private:
-  Digest digest_;
-};
-
 }  // namespace
 
 std::vector<Metric> metrics_of(const Outcome& outcome) {
   MetricList list;
-  list.count("adoption.app.end", outcome.app_members);
-  list.count("adoption.sms.end", outcome.sms_members);
+  add_adoption(list, outcome.adoption);
   add_alerts(list, outcome);
   add_reach(list, outcome);
+  add_registered(list, outcome.responses);
+  add_success_and_cost(list, outcome);
   add_all_times(list, outcome);
   add_capacity(list, outcome);
   add_groups(list, outcome);
   return list.taken();
-}
-
-std::uint64_t fingerprint_of(const Outcome& outcome) {
-  OutcomeDigest digest;
-  for (const Alert& alert : outcome.waves.alerts) {
-    digest.add(std::uint64_t{alert.id.value});
-    digest.add(seconds_since_start(alert.launch));
-  }
-  for (const Wave& wave : outcome.waves.waves) digest.add(wave.messages);
-  const Responses& r = outcome.responses;
-  for (const ReachTally& tally : r.app) digest.add(tally);
-  for (const ReachTally& tally : r.sms) digest.add(tally);
-  for (const ReachTally& tally : r.app_by_age) digest.add(tally);
-  for (const ReachTally& tally : r.app_by_centre) digest.add(tally);
-  digest.add(r.app_times);
-  digest.add(r.app_times_what_if);
-  digest.add(r.sms_times);
-  for (const std::uint32_t bin : r.report_delay.bins()) digest.add(std::uint64_t{bin});
-  digest.add(r.people_who_saw);
-  for (const NamedUse& component : outcome.components) {
-    digest.add(component.use.passed.value());
-    digest.add(component.use.saturated.count());
-    digest.add(component.use.peak.value());
-    digest.add(component.use.longest_queue.value());
-  }
-  return digest.value();
 }
 
 }  // namespace bereik

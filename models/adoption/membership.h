@@ -1,0 +1,115 @@
+// Who holds the app when, in one replication.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "models/adoption/adoption_law.h"
+#include "models/adoption/exposure.h"
+#include "models/adoption/pressure.h"
+#include "models/population/people.h"
+
+namespace bereik {
+
+// A part of the horizon within which membership depends only on what happened before it.
+struct Epoch {
+  SimTime begin, end;
+};
+
+// Membership is counted in ticks: whole seconds, 65,000 of them or fewer to the horizon.
+using Tick = std::uint16_t;
+class TickClock {
+ public:
+  explicit TickClock(Seconds horizon);
+  Seconds tick() const { return tick_; }
+  Tick at(SimTime t) const;       // the tick that holds t; those after the horizon count as its end
+  Tick after(SimTime t) const;    // the next one: from when what happened at t counts
+  Tick last() const { return last_; }
+
+ private:
+  Seconds tick_;
+  Tick last_;
+};
+
+inline constexpr Tick never = 0xFFFF;
+
+// Holds the app from the first tick until the second, which is not in it. One word, so that many are tested at a time.
+class Tenure {
+ public:
+  constexpr Tenure() = default;  // never
+  constexpr Tenure(Tick from, Tick until) : word_{static_cast<std::uint32_t>(until) << 16 | from} {}
+  constexpr Tick from() const { return static_cast<Tick>(word_ & 0xFFFF); }
+  constexpr Tick until() const { return static_cast<Tick>(word_ >> 16); }
+  // 1 or 0, without a branch.
+  constexpr std::uint32_t holds(Tick tick) const {
+    const auto now = static_cast<std::int32_t>(tick);
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(word_ & 0xFFFF) <= now) &
+           static_cast<std::uint32_t>(now < static_cast<std::int32_t>(word_ >> 16));
+  }
+  bool operator==(const Tenure&) const = default;
+
+ private:
+  std::uint32_t word_ = 0xFFFFFFFF;
+};
+
+// A crowd with its state, by row of the two layouts.
+struct CrowdMembership {
+  const Crowd* crowd = nullptr;
+  Column<Tenure> at_home, by_day;
+  Column<Reachability> reachability_at_home, reachability_by_day;
+};
+
+class Membership {
+ public:
+  // Membership at the start, and all newcomers with the time of their install: nothing that happens to people without
+  // any registration depends on alerts. Keeps references. Cost for the whole country: about 0.25 s and 60 MB.
+  Membership(const People& people, const AdoptionLaw& law, TickClock clock, const Draws& draws);
+
+  // What people have met before the first alert: nothing. `patience`: whether they ever mute.
+  enum class Patience { endless, exponential };
+  Exposure first_exposure(Patience patience) const;
+  // Installs, mutes and the ends of tenures within the epoch, from exposure before it. Epochs come in order, without gaps.
+  void advance(const Epoch& epoch, const Exposure& before);
+
+  const People& people() const { return *people_; }
+  TickClock clock() const { return clock_; }
+  const std::array<CrowdMembership, crowd_count>& crowds() const { return crowds_; }
+  // Installs that are registered at t; known up to the end of the epoch.
+  std::uint64_t installs(SimTime t) const;
+  // Installed after `from`, up to `to`.
+  std::uint64_t joined(SimTime from, SimTime to) const;
+  std::uint64_t left(SimTime t) const;  // given up by t
+  const std::vector<std::uint64_t>& by_cause() const { return by_cause_; }
+  // Installs because of a campaign within a day of its start, by campaign.
+  const std::vector<std::uint64_t>& in_the_first_day() const { return first_day_; }
+
+ private:
+  struct Waiting {
+    std::uint32_t row, word;
+    AdoptionLaw::Profile profile;
+    std::uint16_t capped;  // taken into account so far
+  };
+
+  void start_registered();
+  void find_newcomers();
+  void install(std::size_t crowd, std::uint32_t row, SimTime at, Cause cause);
+  void hold(std::size_t crowd, std::uint32_t row, Tenure tenure);
+  void mute(std::size_t crowd, const Column<std::int32_t>& patience);
+  void let_install(const Epoch& epoch, const CrowdExposure& before);
+  Cause pressed_cause(const PressedInstall& install, AdoptionLaw::Profile profile, std::uint32_t word) const;
+
+  const People* people_;
+  const AdoptionLaw* law_;
+  TickClock clock_;
+  Draws draws_;
+  std::unique_ptr<Crowd> newcomers_;
+  std::array<CrowdMembership, crowd_count> crowds_;
+  std::vector<Waiting> waiting_;  // registered people without the app who may still install it
+  std::vector<std::uint32_t> joins_, leaves_;  // by tick
+  std::vector<std::uint64_t> installs_;        // by tick: the sum of joins less leaves up to it
+  std::vector<std::uint64_t> by_cause_, first_day_;
+};
+
+}  // namespace bereik

@@ -1,0 +1,80 @@
+#include <bit>
+
+#include "models/core/digest.h"
+#include "models/outcome/outcome.h"
+
+namespace bereik {
+namespace {
+
+class OutcomeDigest {
+ public:
+  void add(std::uint64_t word) { digest_.add(word); }
+  void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
+  void add(const ReachTally& t) {
+    for (const std::uint64_t n : {t.capped, t.addressed, t.delivered, t.seen, t.responded}) add(n);
+    for (const std::uint64_t n : t.lost) add(n);
+    for (const std::uint64_t n : t.seen_by) add(n);
+  }
+  void add(const std::vector<AlertTimes>& alerts) {
+    for (const AlertTimes& times : alerts)
+      for (std::size_t k = 0; k < time_shares.size(); ++k)
+        for (const float value : {times.handover[k], times.deliver[k], times.see[k]}) add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
+  }
+  std::uint64_t value() const { return digest_.value(); }
+
+ private:
+  Digest digest_;
+};
+
+}  // namespace
+
+std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t installs) {
+  OutcomeDigest digest;
+  for (const Alert& alert : waves.alerts) {
+    digest.add(std::uint64_t{alert.id.value});
+    digest.add(seconds_since_start(alert.launch));
+  }
+  for (const Wave& wave : waves.waves) {
+    digest.add(wave.messages);
+    digest.add(wave.capped);
+  }
+  for (const KindTallies& tallies : r.by_kind)
+    for (const ReachTally& tally : tallies) digest.add(tally);
+  for (const ReachTally& tally : r.app_by_age) digest.add(tally);
+  for (const ReachTally& tally : r.app_by_centre) digest.add(tally);
+  digest.add(r.app_times);
+  digest.add(r.app_times_what_if);
+  digest.add(r.sms_times);
+  for (const std::uint32_t bin : r.report_delay.bins()) digest.add(std::uint64_t{bin});
+  for (const double views : r.effective_views) digest.add(views);
+  for (const NoticeTally& notice : r.notices) {
+    digest.add(notice.delivered);
+    digest.add(std::uint64_t{std::bit_cast<std::uint32_t>(notice.last_delivery_s)});
+  }
+  digest.add(installs);
+  return digest.value();
+}
+
+std::uint64_t fingerprint_of(const Outcome& outcome) {
+  OutcomeDigest digest;
+  digest.add(digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end));
+  const AdoptionOutcome& a = outcome.adoption;
+  for (const std::uint64_t n : {a.app_active_end, a.left, a.migrated, a.lost, a.lost_voice}) digest.add(n);
+  for (const auto& [cause, installs] : a.by_cause) digest.add(installs);
+  for (const MonthlyAdoption& month : a.months) digest.add(month.installs);
+  for (const GroupAdoption& group : a.groups)
+    for (const std::uint64_t n : {group.app, group.lost, group.reached}) digest.add(n);
+  for (const std::uint64_t word : a.has_app.words()) digest.add(word);
+  for (const std::uint64_t word : a.saw.words()) digest.add(word);
+  for (const double link : outcome.success) digest.add(link);
+  digest.add(outcome.cost.total().value());
+  for (const NamedUse& component : outcome.components) {
+    digest.add(component.use.passed.value());
+    digest.add(component.use.saturated.count());
+    digest.add(component.use.peak.value());
+    digest.add(component.use.longest_queue.value());
+  }
+  return digest.value();
+}
+
+}  // namespace bereik

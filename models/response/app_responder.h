@@ -1,0 +1,44 @@
+// The app's people, group by group. A part of respond(); not for others.
+#pragma once
+
+#include "models/response/wave_laws.h"
+
+namespace bereik {
+
+class AppResponder {
+ public:
+  AppResponder(const PeopleLaws& laws, const Membership& members, const Draws& draws, Responses& responses,
+               Exposure& exposure);
+  void respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
+
+ private:
+  struct OneWave {
+    ReachTally tally;
+    LogHistogram delivered, seen;
+    std::array<std::uint32_t, trait_count> addressed_by_trait{}, delivered_by_trait{}, seen_by_trait{};
+  };
+
+  void group(const WaveLaws& laws, const Layout& layout, const Column<Reachability>& reachability, CrowdExposure& met,
+             std::span<const std::uint32_t> rows);
+  std::size_t keep_reachable(const Layout& layout, const Column<Reachability>& reachability,
+                             std::span<const std::uint32_t> rows);
+  std::size_t keep_delivered(const WaveLaws& laws, std::size_t reachable);
+  std::size_t keep_seers(const WaveLaws& laws, std::size_t delivered);
+  void let_report(const WaveLaws& laws, std::size_t seen);
+  void note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const;
+  void finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
+
+  const PeopleLaws& laws_;
+  const Membership& members_;
+  Draws draws_;
+  Responses& responses_;
+  Exposure& exposure_;
+  OneWave wave_;
+  GroupWords words_;
+  GroupColumn<std::uint32_t> resident_, member_;
+  GroupColumn<std::uint16_t> trait_;             // not a byte: a store to a byte may alias anything
+  GroupColumn<std::uint16_t> delivered_, seen_;  // positions in the group
+  GroupColumn<float> delivered_s_, seen_s_;
+};
+
+}  // namespace bereik

@@ -1,0 +1,88 @@
+#include "models/response/registered_responder.h"
+
+#include <algorithm>
+
+namespace bereik {
+namespace {
+
+Block messages_of(Channel channel) {
+  switch (channel) {
+    case Channel::voice: return Block::voice_message;
+    case Channel::email: return Block::email_message;
+    default: return Block::sms_message;
+  }
+}
+
+// The words of GroupWords, in the order of each of those blocks.
+constexpr bool has_order(Decision rank, Decision delivery, Decision report) {
+  return word_of(rank) == 0 && word_of(delivery) == 1 && word_of(report) == 3;
+}
+static_assert(has_order(Decision::sms_rank, Decision::sms_delivery, Decision::sms_report));
+static_assert(has_order(Decision::voice_rank, Decision::voice_delivery, Decision::voice_report));
+static_assert(has_order(Decision::email_rank, Decision::email_delivery, Decision::email_report));
+
+}  // namespace
+
+RegisteredResponder::RegisteredResponder(const PeopleLaws& laws, const Membership& members, const Draws& draws,
+                                         Responses& responses)
+    : laws_{laws}, members_{members}, draws_{draws}, responses_{responses} {}
+
+template <class Visit>
+void RegisteredResponder::for_each_group(const Wave& wave, const Alert& alert, Visit visit) const {
+  if (wave.capped == 0) return registered_audience(alert, wave.channel, laws_.targeting, members_).for_each_group(visit);
+  const std::span<const std::uint32_t> all = wave.recipients;
+  for (std::size_t first = 0; first < all.size(); first += message_group)
+    visit(all.subspan(first, std::min(message_group, all.size() - first)));
+}
+
+void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
+  ReachTally& sum = responses_.of(wave.channel)[static_cast<std::size_t>(alert.kind)];
+  sum.capped += wave.capped;
+  if (wave.addressed == 0) return;
+  const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
+  const Layout& layout = layout_of(wave.channel, members_.people());
+  tally_ = {};
+  delivered_ = {};
+  for_each_group(wave, alert, [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, layout, rows); });
+  sum += tally_;
+  responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
+  if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));
+}
+
+void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& curve) {
+  const WaveLaws wave_laws{notice_occasion(wave.alert),
+                           {curve, wave.launch, wave.messages},
+                           laws_.delivery.registered(Channel::sms),
+                           std::numeric_limits<float>::max(),
+                           {},
+                           Threshold{},
+                           0};
+  tally_ = {};
+  delivered_ = {};
+  last_handover_s_ = last_delivery_s_ = 0;
+  const Layout& layout = members_.people().sms();
+  Audience::everybody(layout, std::nullopt).for_each_group([&](std::span<const std::uint32_t> rows) {
+    group(wave_laws, Channel::sms, layout, rows);
+  });
+  responses_.notices.push_back({tally_.addressed, tally_.delivered, last_handover_s_, last_delivery_s_});
+}
+
+void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Layout& layout,
+                                std::span<const std::uint32_t> rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) resident_[i] = layout.resident[rows[i]];
+  draws_.blocks(messages_of(channel), {resident_.data(), rows.size()}, laws.occasion, words_.columns());
+  tally_.addressed += rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const float handed_over_s = laws.handover_s(words_.rank[i]);
+    if (!laws.arrival.arrives.passes(words_.arrival[i]) || std::isinf(handed_over_s)) continue;
+    const float delivered_s = handed_over_s + laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i]));
+    ++tally_.delivered;
+    delivered_.add(delivered_s);
+    last_handover_s_ = std::max(last_handover_s_, handed_over_s);
+    last_delivery_s_ = std::max(last_delivery_s_, delivered_s);
+    tally_.responded += laws.reporting.passes(words_.report[i]) ? 1 : 0;
+  }
+  tally_.lost[static_cast<std::size_t>(LossCause::carrier)] = tally_.addressed - tally_.delivered;
+}
+
+}  // namespace bereik

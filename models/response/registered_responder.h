@@ -1,0 +1,32 @@
+// SMS, voice messages, e-mail and notices: people at registered addresses, group by group. A part of respond(); not for
+// others. Whether such a message is looked at is not asked: a report follows a delivery.
+#pragma once
+
+#include "models/response/wave_laws.h"
+
+namespace bereik {
+
+class RegisteredResponder {
+ public:
+  RegisteredResponder(const PeopleLaws& laws, const Membership& members, const Draws& draws, Responses& responses);
+  void respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
+  void take_notice(const Wave& wave, const DispatchCurve& curve);
+
+ private:
+  // Calls visit(rows) for groups of those to whom the wave was sent.
+  template <class Visit>
+  void for_each_group(const Wave& wave, const Alert& alert, Visit visit) const;
+  void group(const WaveLaws& laws, Channel channel, const Layout& layout, std::span<const std::uint32_t> rows);
+
+  const PeopleLaws& laws_;
+  const Membership& members_;
+  Draws draws_;
+  Responses& responses_;
+  ReachTally tally_;
+  LogHistogram delivered_;
+  float last_handover_s_ = 0, last_delivery_s_ = 0;
+  GroupWords words_;
+  GroupColumn<std::uint32_t> resident_;
+};
+
+}  // namespace bereik

@@ -1,0 +1,36 @@
+#include "models/response/wave_laws.h"
+
+namespace bereik {
+
+WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
+  const CivilHour hour = laws.calendar.at(wave.launch);
+  const bool by_app = wave.channel == Channel::app;
+  const bool calls_for_reports = wave.channel == Channel::sms || wave.channel == Channel::voice;
+  return {alert.id.value,
+          {curve, wave.launch, wave.messages},
+          by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel),
+          // A carrier keeps trying to deliver an SMS after the alert has ended.
+          by_app ? static_cast<float>(alert.duration.count()) : std::numeric_limits<float>::max(),
+          laws.response.seeing(alert.kind, hour),
+          by_app               ? laws.response.reporting(alert)
+          : calls_for_reports ? laws.response.reporting_by_sms(alert)
+                              : Threshold{},
+          laws.response.annoyance(alert.kind, hour)};
+}
+
+AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered, const LogHistogram* seen) {
+  constexpr float unreached = std::numeric_limits<float>::infinity();
+  const auto quantile = [&](const LogHistogram* delays, double p) {
+    return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, wave.addressed).count());
+  };
+  AlertTimes times;
+  for (std::size_t k = 0; k < time_shares.size(); ++k) {
+    const double p = time_shares[k];
+    times.handover[k] = static_cast<float>(HandoverTable::quantile_s(curve, wave.launch, wave.messages, p));
+    times.deliver[k] = quantile(delivered, p);
+    times.see[k] = quantile(seen, p);
+  }
+  return times;
+}
+
+}  // namespace bereik

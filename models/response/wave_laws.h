@@ -1,0 +1,39 @@
+// What the parts of respond() share. Not for others.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "models/response/handover_table.h"
+#include "models/response/respond.h"
+
+namespace bereik {
+
+inline constexpr std::size_t message_group = Audience::group_size;
+template <class T>
+using GroupColumn = std::array<T, message_group>;
+
+// The four words of each message of a group.
+struct GroupWords {
+  GroupColumn<std::uint32_t> rank, arrival, notice, report;
+  RandomColumns columns() { return {{rank.data(), arrival.data(), notice.data(), report.data()}}; }
+};
+
+// Everything about one wave that its people share.
+struct WaveLaws {
+  std::uint32_t occasion;
+  HandoverTable handover_s;
+  const ArrivalTable& arrival;
+  float expires_s;
+  std::array<Threshold, trait_count> seeing;  // of the app
+  Threshold reporting;
+  std::int32_t annoyance;  // of the app
+};
+
+WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve);
+
+// By when the shares of time_shares had got so far; never where it was not followed (nullptr).
+AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered, const LogHistogram* seen);
+
+}  // namespace bereik
