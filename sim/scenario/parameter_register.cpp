@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/scenario/element_key.h"
 #include "sim/scenario/register_entry.h"
 #include "sim/scenario/toml_document.h"
 
@@ -28,19 +29,13 @@ toml::table register_table(const std::filesystem::path& path) {
   }
 }
 
-bool is_bare(std::string_view segment) {
-  return !segment.empty() && std::ranges::all_of(segment, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
-}
-
 // Depth first; the refusal of deep files bounds the recursion.
 void collect(const toml::table& group, const std::string& path, const std::string& file, std::vector<Found>& found) {
   for (const auto& [name, node] : group) {
     const toml::source_position at = name.source().begin;
     const std::string key = path.empty() ? std::string{name.str()} : fmt::format("{}.{}", path, name.str());
     const toml::table* table = node.as_table();
-    if (!is_bare(name.str())) malformed(file, at, key, "a segment of a key is made of letters, digits, _ and -");
+    check_segment(file, at, key, name.str());
     if (path.empty() && std::ranges::find(structural_keys, name.str()) != structural_keys.end())
       malformed(file, at, key, "every scenario has this key of its own");
     if (table == nullptr) malformed(file, at, key, "neither a group nor an entry with a `value`");
@@ -54,38 +49,54 @@ void collect(const toml::table& group, const std::string& path, const std::strin
 
 }  // namespace
 
+std::string field_key(const RegisterEntry& list, std::size_t element, std::size_t field) {
+  const std::string& key = list.rule.key;
+  return element_of(key, element) + list.fields[field].rule.key.substr(key.size() + std::string_view{"[]"}.size());
+}
+
 ParameterRegister::ParameterRegister(const std::filesystem::path& file) {
   const toml::table table = register_table(file);
   std::vector<Found> found;
   collect(table, {}, shown_path(file), found);
   std::ranges::sort(found, {}, [](const Found& f) { return std::tuple{f.at.line, f.at.column}; });
-  for (Found& f : found) {
-    const std::string& key = f.entry.rule.key;
-    places_.emplace(key, entries_.size());
-    for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1))
-      groups_.insert(key.substr(0, dot));
-    parameters_.push_back(f.entry.parameter);
-    entries_.push_back(std::move(f.entry));
-  }
+  for (Found& f : found) add(std::move(f.entry));
+}
+
+void ParameterRegister::add(RegisterEntry entry) {
+  add_key(entry.parameter, {entries_.size(), std::nullopt});
+  for (std::size_t i = 0; i < entry.fields.size(); ++i) add_key(entry.fields[i].parameter, {entries_.size(), i});
+  entries_.push_back(std::move(entry));
+}
+
+void ParameterRegister::add_key(const Parameter& parameter, Position position) {
+  const std::string& key = parameter.key;
+  positions_.emplace(key, position);
+  for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1))
+    groups_.insert(key.substr(0, dot));
+  parameters_.push_back(parameter);
 }
 
 const RegisterEntry* ParameterRegister::find(std::string_view key) const {
-  const auto place = places_.find(key);
-  return place == places_.end() ? nullptr : &entries_[place->second];
+  const auto found = positions_.find(register_key(key));
+  if (found == positions_.end()) return nullptr;
+  const auto [entry, field] = found->second;
+  return field ? &entries_[entry].fields[*field] : &entries_[entry];
 }
 
+bool ParameterRegister::is_group(std::string_view path) const { return groups_.contains(register_key(path)); }
+
 std::vector<std::string> ParameterRegister::members_of(std::string_view path) const {
-  const std::string prefix = path.empty() ? std::string{} : fmt::format("{}.", path);
+  const std::string prefix = path.empty() ? std::string{} : fmt::format("{}.", register_key(path));
   std::set<std::string> members;
-  for (const auto& [key, place] : places_)
+  for (const auto& [key, position] : positions_)
     if (key.starts_with(prefix))
-      members.insert(key.substr(prefix.size(), key.find('.', prefix.size()) - prefix.size()));
+      members.insert(key.substr(prefix.size(), key.find_first_of(".[", prefix.size()) - prefix.size()));
   return {members.begin(), members.end()};
 }
 
 std::vector<std::string> ParameterRegister::keys() const {
   std::vector<std::string> keys;
-  for (const auto& [key, place] : places_) keys.push_back(key);
+  for (const auto& [key, position] : positions_) keys.push_back(key);
   return keys;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,27 +21,40 @@ inline constexpr std::array<std::string_view, 5> structural_keys{"schema", "seed
 struct RegisterEntry {
   Parameter parameter;
   ValueRule rule;
-  Value value;  // the default
+  Value value;                        // the default
+  std::vector<RegisterEntry> fields;  // of a list
+  toml::array elements;               // of a list: the default, well formed
 };
+
+// campaign[1].conversion, of the list's field number `field`.
+std::string field_key(const RegisterEntry& list, std::size_t element, std::size_t field);
 
 class ParameterRegister {
  public:
   // Throws ContractViolation for a malformed register, EnvironmentError for one that cannot be read.
   explicit ParameterRegister(const std::filesystem::path& file);
 
-  const std::vector<RegisterEntry>& entries() const { return entries_; }    // in the order of the file
-  const std::vector<Parameter>& parameters() const { return parameters_; }  // likewise
-  const RegisterEntry* find(std::string_view key) const;                    // nullptr where there is none
-  // True for the dotted beginning of a key: alerts.radius
-  bool is_group(std::string_view path) const { return groups_.contains(path); }
-  // The keys and groups directly in a group; the empty path is the group of all.
+  const std::vector<RegisterEntry>& entries() const { return entries_; }    // in the order of the file, without fields
+  const std::vector<Parameter>& parameters() const { return parameters_; }  // likewise, with fields
+  // The entry of a key, the entry of a field for a field of any element; nullptr where there is none.
+  const RegisterEntry* find(std::string_view key) const;
+  // True for the dotted beginning of a key, alerts.radius, and for an element of a list, campaign[1].
+  bool is_group(std::string_view path) const;
+  // The keys and groups directly in a group, the fields of an element; the empty path is the group of all.
   std::vector<std::string> members_of(std::string_view path) const;
-  std::vector<std::string> keys() const;
+  std::vector<std::string> keys() const;  // of fields as campaign[].conversion
 
  private:
   std::vector<RegisterEntry> entries_;
   std::vector<Parameter> parameters_;
-  std::map<std::string, std::size_t, std::less<>> places_;
+  struct Position {
+    std::size_t entry = 0;
+    std::optional<std::size_t> field;
+  };
+  void add(RegisterEntry entry);
+  void add_key(const Parameter& parameter, Position position);
+
+  std::map<std::string, Position, std::less<>> positions_;
   std::set<std::string, std::less<>> groups_;
 };
 

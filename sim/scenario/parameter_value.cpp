@@ -25,10 +25,7 @@ std::optional<double> number_of(const toml::node& node) {
 bool is_a_number(const toml::node& node) { return node.is_integer() || node.is_floating_point(); }
 
 std::string like_example(const ValueRule& rule) {
-  if (rule.example.empty()) return {};
-  const bool is_bare = rule.kind == ParameterKind::count || rule.kind == ParameterKind::number ||
-                       rule.kind == ParameterKind::numbers || number_in(rule.example).has_value();
-  return fmt::format("write it like {}", is_bare ? rule.example : in_quotes(rule.example));
+  return rule.example.empty() ? "" : fmt::format("write it like {}", example_of(rule));
 }
 
 std::string why_no_number(const toml::node& node, ParameterKind kind) {
@@ -80,6 +77,22 @@ Reading read_count(const toml::node& node, const ValueRule& rule) {
   const auto meant = count_meant(node);
   return misread(node, rule, "a count is a whole number, from 0 to 9223372036854775807",
                  meant ? fmt::format("write {}", *meant) : like_example(rule));
+}
+
+// "3000/action", or 3000.
+Reading read_per_action(const toml::node& node, const ValueRule& rule) {
+  const std::string_view unit = "/action";
+  const auto* text = node.as_string();
+  std::string_view count = text != nullptr ? std::string_view{text->get()} : std::string_view{};
+  const bool has_unit = count.ends_with(unit);
+  if (has_unit) count.remove_suffix(unit.size());
+  count = count.substr(0, count.find_last_not_of(' ') + 1);
+  const toml::value<std::string> digits{std::string{count}};
+  const auto meant = count_meant(text != nullptr ? static_cast<const toml::node&>(digits) : node);
+  const bool is_whole = count.find_first_not_of("0123456789") == std::string_view::npos;
+  if (meant && (node.is_integer() || (has_unit && is_whole))) return static_cast<std::uint64_t>(*meant);
+  return misread(node, rule, fmt::format("{} is expected, 0 or more", with_article(rule.kind)),
+                 meant ? fmt::format("write \"{}/action\"", *meant) : like_example(rule));
 }
 
 Reading read_number(const toml::node& node, const ValueRule& rule) {
@@ -160,15 +173,32 @@ Reading read_date(const toml::node& node, const ValueRule& rule) {
   return date;
 }
 
+Reading read_list(const toml::node& node, const ValueRule& rule) {
+  constexpr std::size_t most_elements = 1000;
+  const toml::array* array = node.as_array();
+  if (array == nullptr)
+    return misread(node, rule, fmt::format("{} is expected", with_article(rule.kind)),
+                   fmt::format("write [[{0}]], or {0} = [{{ … }}]", rule.key));
+  if (array->size() <= most_elements) return std::uint64_t{array->size()};
+  return Misreading{{{},
+                     fmt::format("{} has {} elements", code(rule.key), array->size()),
+                     fmt::format("a list has at most {}", most_elements),
+                     {}},
+                    node.source().begin};
+}
+
 Reading read_kind(const toml::node& node, const ValueRule& rule) {
   switch (rule.kind) {
     case ParameterKind::duration:
     case ParameterKind::length:
     case ParameterKind::share:
     case ParameterKind::rate:
+    case ParameterKind::money:
       return read_quantity(node, rule);
     case ParameterKind::count:
       return read_count(node, rule);
+    case ParameterKind::per_action:
+      return read_per_action(node, rule);
     case ParameterKind::number:
       return read_number(node, rule);
     case ParameterKind::numbers:
@@ -179,6 +209,8 @@ Reading read_kind(const toml::node& node, const ValueRule& rule) {
       return read_text(node, rule);
     case ParameterKind::date:
       return read_date(node, rule);
+    case ParameterKind::list:
+      return read_list(node, rule);
   }
   throw ContractViolation{"a parameter has a kind"};
 }
@@ -206,6 +238,13 @@ std::string array_as_written(const toml::array& array) {
   return fmt::format("[{}{}]", text, array.size() > most_shown ? ", …" : "");
 }
 
+std::string plain_table(const toml::table& table) {
+  std::string text;
+  for (const auto& [name, node] : table)
+    text += fmt::format("{} {} = {}", text.empty() ? "" : ",", name.str(), as_written(node));
+  return text.empty() ? "{}" : fmt::format("{{{} }}", text);
+}
+
 }  // namespace
 
 std::string as_written(const toml::node& node) {
@@ -217,6 +256,25 @@ std::string as_written(const toml::node& node) {
   if (node.is_table()) return "a table";
   if (const auto* array = node.as_array()) return array_as_written(*array);
   return node.is_time() ? "a time of day" : "a date with a time";
+}
+
+std::string plain(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  const toml::array* array = node.as_array();
+  if (array == nullptr) return as_written(node);
+  std::string text;
+  for (const toml::node& element : *array) {
+    if (!text.empty()) text += ", ";
+    text += element.is_table() ? plain_table(*element.as_table()) : plain(element);
+  }
+  return '[' + text + ']';
+}
+
+std::string example_of(const ValueRule& rule) {
+  const bool is_bare = rule.kind == ParameterKind::count || rule.kind == ParameterKind::number ||
+                       rule.kind == ParameterKind::numbers || rule.kind == ParameterKind::list ||
+                       number_in(rule.example).has_value();
+  return is_bare ? rule.example : in_quotes(rule.example);
 }
 
 Misreading misread(const toml::node& node, const ValueRule& rule, std::string why, std::string suggestion) {

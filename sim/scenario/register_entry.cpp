@@ -13,31 +13,26 @@
 namespace bereik {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ParameterKind>, 10> kinds{{{"duration", ParameterKind::duration},
+constexpr std::array<std::pair<std::string_view, ParameterKind>, 13> kinds{{{"duration", ParameterKind::duration},
                                                                             {"length", ParameterKind::length},
                                                                             {"share", ParameterKind::share},
                                                                             {"rate", ParameterKind::rate},
+                                                                            {"money", ParameterKind::money},
                                                                             {"count", ParameterKind::count},
+                                                                            {"per_action", ParameterKind::per_action},
                                                                             {"number", ParameterKind::number},
                                                                             {"numbers", ParameterKind::numbers},
                                                                             {"choice", ParameterKind::choice},
                                                                             {"text", ParameterKind::text},
-                                                                            {"date", ParameterKind::date}}};
-constexpr std::array<std::string_view, 8> attributes{"kind",    "value",   "range",  "limits",
-                                                     "choices", "meaning", "source", "confidence"};
+                                                                            {"date", ParameterKind::date},
+                                                                            {"list", ParameterKind::list}}};
+constexpr std::array<std::string_view, 9> attributes{"kind",   "value",   "range",  "limits",    "choices",
+                                                     "fields", "meaning", "source", "confidence"};
 constexpr std::array<std::string_view, 6> confidences{"H", "M", "L", "assumed", "fitted", "derived"};
 
-// As a user writes it, without the quotes: 1.85 km, [1, 2.5].
-std::string plain(const toml::node& node) {
-  if (const auto* text = node.as_string()) return text->get();
-  const toml::array* array = node.as_array();
-  if (array == nullptr) return as_written(node);
-  std::string text;
-  for (const toml::node& element : *array) text += (text.empty() ? "" : ", ") + plain(element);
-  return '[' + text + ']';
+bool is_ordered(ParameterKind kind) {
+  return kind != ParameterKind::choice && kind != ParameterKind::text && kind != ParameterKind::list;
 }
-
-bool is_ordered(ParameterKind kind) { return kind != ParameterKind::choice && kind != ParameterKind::text; }
 
 class EntryReader {
  public:
@@ -58,6 +53,8 @@ class EntryReader {
     const std::string range = range_text(entry.rule);
     if (const toml::node* limits = table_.get("limits")) entry.rule.limits = pair_of(*limits, entry.rule);
     value_of(*table_.get("value"), entry.rule);
+    entry.fields = fields(entry.rule.kind);
+    if (entry.rule.kind == ParameterKind::list) entry.elements = elements(entry);
     entry.parameter = {key_,  entry.rule.kind, entry.rule.example, text("meaning"),
                        range, text("source"),  text("confidence")};
     if (std::ranges::find(confidences, entry.parameter.confidence) == confidences.end())
@@ -107,6 +104,49 @@ class EntryReader {
     return choices;
   }
 
+  std::vector<RegisterEntry> fields(ParameterKind kind) const {
+    if (kind != ParameterKind::list) {
+      if (const toml::node* node = table_.get("fields")) fail(node->source().begin, "only a list has `fields`");
+      return {};
+    }
+    const toml::node& node = attribute("fields");
+    const toml::table* table = node.as_table();
+    if (table == nullptr || table->empty()) fail(node.source().begin, "`fields` is not a table of entries");
+    std::vector<std::pair<toml::source_position, RegisterEntry>> found;
+    for (const auto& [name, field] : *table) found.emplace_back(name.source().begin, field_of(name, field));
+    std::ranges::sort(found, {}, [](const auto& f) { return std::pair{f.first.line, f.first.column}; });
+    std::vector<RegisterEntry> fields;
+    for (auto& [at, entry] : found) fields.push_back(std::move(entry));
+    return fields;
+  }
+
+  RegisterEntry field_of(const toml::key& name, const toml::node& field) const {
+    const std::string key = fmt::format("{}[].{}", key_, name.str());
+    check_segment(file_, name.source().begin, key, name.str());
+    const toml::table* table = field.as_table();
+    if (table == nullptr || !table->contains("value"))
+      malformed(file_, name.source().begin, key, "not an entry with a `value`");
+    RegisterEntry entry = register_entry(*table, key, file_);
+    if (entry.rule.kind == ParameterKind::list) malformed(file_, name.source().begin, key, "a field is no list");
+    return entry;
+  }
+
+  // The elements of the default, each a table of fields with values that a scenario may give.
+  toml::array elements(const RegisterEntry& list) const {
+    const toml::array& array = *table_.get("value")->as_array();
+    for (const toml::node& element : array) {
+      if (!element.is_table()) fail(element.source().begin, "an element is a table of fields");
+      for (const auto& [name, node] : *element.as_table()) {
+        const std::string key = fmt::format("{}[].{}", key_, name.str());
+        const auto field = std::ranges::find(list.fields, key,
+                                             [](const RegisterEntry& f) -> const std::string& { return f.rule.key; });
+        if (field == list.fields.end()) fail(name.source().begin, fmt::format("unknown field {}", code(name.str())));
+        value_of(node, field->rule);
+      }
+    }
+    return array;
+  }
+
   Value value_of(const toml::node& node, const ValueRule& rule) const {
     const Reading reading = read_value(node, rule);
     if (const Misreading* misreading = std::get_if<Misreading>(&reading))
@@ -140,6 +180,14 @@ class EntryReader {
 void malformed(const std::string& file, toml::source_position at, const std::string& key, const std::string& problem) {
   throw ContractViolation{fmt::format("{}: malformed register of parameters: {}: {}",
                                       Place{0, file, at.line, at.column}.text(), code(key), problem)};
+}
+
+void check_segment(const std::string& file, toml::source_position at, const std::string& key,
+                   std::string_view segment) {
+  const bool is_bare = !segment.empty() && std::ranges::all_of(segment, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  });
+  if (!is_bare) malformed(file, at, key, "a segment of a key is made of letters, digits, _ and -");
 }
 
 RegisterEntry register_entry(const toml::table& table, const std::string& key, const std::string& file) {

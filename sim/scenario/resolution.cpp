@@ -6,10 +6,11 @@
 #include <array>
 #include <utility>
 
+#include "sim/scenario/element_key.h"
 #include "sim/scenario/key_problems.h"
+#include "sim/scenario/override_value.h"
 #include "sim/scenario/scenario_files.h"
 #include "sim/scenario/spelling.h"
-#include "sim/scenario/toml_document.h"
 #include "sim/scenario/toml_refusal.h"
 
 namespace bereik {
@@ -38,32 +39,28 @@ const std::array<ValueRule, 3>& own_rules() {
   return rules;
 }
 
+// The rule of a field, for one element.
+ValueRule named(ValueRule rule, const std::string& key) {
+  rule.key = key;
+  return rule;
+}
+
+Problem no_table(const toml::node& element, const RegisterEntry& list, std::size_t index) {
+  const ValueRule& first = list.fields.front().rule;
+  const std::string field = first.key.substr(first.key.rfind('.') + 1);
+  return {{},
+          fmt::format("{} is {}", code(element_of(list.rule.key, index)), as_written(element)),
+          "each element is a table",
+          fmt::format("write it like {{ {} = {} }}", field, example_of(first))};
+}
+
 std::string joined(std::string_view path, std::string_view segment) {
-  const bool is_quoted = segment.empty() || segment.find_first_of(". \t\"'") != std::string_view::npos;
+  const bool is_quoted = segment.empty() || segment.find_first_of(". \t\"'[]") != std::string_view::npos;
   const std::string name = is_quoted ? fmt::format("\"{}\"", segment) : std::string{segment};
   return path.empty() ? name : fmt::format("{}.{}", path, name);
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") == std::string_view::npos; }
-
-// The value of a --set as TOML where it is TOML, else as plain text. Inside a table in braces neither a comment nor a
-// second key can slip in. Where a text belongs, 2024 is one.
-toml::table override_value(const std::string& text, ParameterKind kind) {
-  const bool takes_text = kind == ParameterKind::text || kind == ParameterKind::choice;
-  if (text.find('\n') == std::string::npos) {
-    try {
-      toml::table document = parse_toml(fmt::format("t = {{ v = {} }}", text), {});
-      toml::table* table = document.get("t")->as_table();
-      const toml::node* value =
-          document.size() == 1 && table != nullptr && table->size() == 1 ? table->get("v") : nullptr;
-      if (value != nullptr && (!takes_text || value->is_string())) return std::move(*table);
-    } catch (const InputError&) {
-    }
-  }
-  toml::table table;
-  table.insert("v", text);
-  return table;
-}
 
 class Resolver {
  public:
@@ -73,7 +70,7 @@ class Resolver {
         settings_{resolution.settings},
         problems_{resolution.problems},
         folder_{std::move(folder)} {
-    for (const RegisterEntry& entry : parameters_.entries()) settings_[entry.rule.key] = default_of(entry.rule);
+    for (const RegisterEntry& entry : parameters_.entries()) take_default(entry.rule, {});
     for (const ValueRule& rule : own_rules()) settings_[rule.key] = default_of(rule);
   }
 
@@ -95,6 +92,8 @@ class Resolver {
                             "write --set key=value"});
     else if (given.key == "schema" || given.key == "extends")
       problems_.add(place, {{}, fmt::format("{} cannot be set here", code(given.key)), "it belongs to the file", {}});
+    else if (given.key.find('[') != std::string::npos)
+      take_element_override(given, place);
     else if (parameters_.is_group(given.key))
       problems_.add(place, value_for_group(parameters_, given.key));
     else if (rule == nullptr)
@@ -116,8 +115,19 @@ class Resolver {
 
  private:
   Setting default_of(const ValueRule& rule) const {
-    if (const RegisterEntry* entry = parameters_.find(rule.key)) return {entry->value, {}, folder_, false};
-    return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, false};
+    if (const RegisterEntry* entry = parameters_.find(rule.key))
+      return {entry->value, entry->rule.example, {}, folder_, false};
+    return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, {}, false};
+  }
+
+  // The default, at a place without name where nobody gives anything else.
+  void take_default(const ValueRule& rule, const Place& place) {
+    Setting& setting = settings_[rule.key];
+    setting = default_of(rule);
+    setting.place = place;
+    setting.is_given = !place.name.empty();
+    if (rule.kind == ParameterKind::list)
+      take_elements(*parameters_.find(rule.key), parameters_.find(rule.key)->elements, {}, folder_);
   }
 
   const ValueRule* rule_of(std::string_view key) const {
@@ -127,6 +137,10 @@ class Resolver {
   }
 
   Place at(toml::source_position position) const { return place_in(*files_, source_, position); }
+  // A position inside what stands at a place: only files have positions.
+  Place at(toml::source_position position, const Place& around) const {
+    return around.line > 0 ? at(position) : around;
+  }
   const ScenarioFile& file() const { return (*files_)[source_]; }
 
   void check_schema() {
@@ -160,19 +174,70 @@ class Resolver {
 
   // A value with a problem stands for the default.
   void take(const ValueRule& rule, const toml::node& node, const Place& place, const std::filesystem::path& folder) {
-    Setting& setting = settings_[rule.key];
     const Reading reading = read_value(node, rule);
-    const Misreading* misreading = std::get_if<Misreading>(&reading);
-    setting = misreading == nullptr ? Setting{std::get<Value>(reading), {}, folder, false} : default_of(rule);
-    setting.place = place;
-    setting.is_given = true;
-    const bool is_in_file = place.line > 0;
-    if (misreading != nullptr)
-      problems_.add(is_in_file ? at(misreading->at) : place, misreading->problem);
-    else if (is_empty_text_of_scenario(rule, setting.value))
+    if (const Misreading* misreading = std::get_if<Misreading>(&reading)) {
+      problems_.add(at(misreading->at, place), misreading->problem);
+      take_default(rule, place);
+      return;
+    }
+    Setting& setting = settings_[rule.key];
+    setting = {std::get<Value>(reading), plain(node), place, folder, !place.name.empty()};
+    if (is_empty_text_of_scenario(rule, setting.value))
       problems_.add(
-          is_in_file ? at(node.source().begin) : place,
+          at(node.source().begin, place),
           misread(node, rule, "it cannot be empty", fmt::format("write one like {}", in_quotes(rule.example))).problem);
+    if (rule.kind == ParameterKind::list) take_elements(*parameters_.find(rule.key), *node.as_array(), place, folder);
+  }
+
+  // In place of all the elements that the list had.
+  void take_elements(const RegisterEntry& list, const toml::array& elements, const Place& place,
+                     const std::filesystem::path& folder) {
+    const std::string before = list.rule.key + '[';
+    for (auto old = settings_.lower_bound(before); old != settings_.end() && old->first.starts_with(before);)
+      old = settings_.erase(old);
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      const toml::node& element = elements[i];
+      const Place element_place = at(element.source().begin, place);
+      for (std::size_t field = 0; field < list.fields.size(); ++field) {
+        Setting& setting = settings_[field_key(list, i, field)];
+        setting = default_of(list.fields[field].rule);
+        setting.place = element_place;
+      }
+      if (const toml::table* table = element.as_table())
+        take_fields(*table, element_of(list.rule.key, i), place, folder);
+      else
+        problems_.add(element_place, no_table(element, list, i));
+    }
+  }
+
+  void take_fields(const toml::table& element, const std::string& path, const Place& around,
+                   const std::filesystem::path& folder) {
+    for (const auto& [name, node] : element) {
+      const std::string key = joined(path, name.str());
+      const Place place = at(name.source().begin, around);
+      const RegisterEntry* field = parameters_.find(key);
+      if (field == nullptr)
+        problems_.add(place, unknown(key));
+      else if (node.is_table())
+        problems_.add(place, table_for_value(named(field->rule, key)));
+      else
+        take(named(field->rule, key), node, place, folder);
+    }
+  }
+
+  void take_element_override(const Override& given, const Place& place) {
+    const auto key = element_key(given.key);
+    const RegisterEntry* field = key ? parameters_.find(given.key) : nullptr;
+    if (!key) {
+      problems_.add(place, no_element_key(parameters_, given.key));
+    } else if (field == nullptr) {
+      problems_.add(place, unknown(given.key));
+    } else if (const auto items = std::get<std::uint64_t>(settings_[key->list].value); key->index >= items) {
+      problems_.add(place, no_such_element(given.key, key->list, items));
+    } else {
+      take_override_value(named(field->rule, fmt::format("{}.{}", element_of(key->list, key->index), key->field)),
+                          given.value, place);
+    }
   }
 
   bool is_empty_text_of_scenario(const ValueRule& rule, const Value& value) const {

@@ -14,14 +14,16 @@ namespace bereik {
 
 struct Setting {
   Value value;
-  Place place;                   // of the key, where it is given
+  std::string written;  // the value as the user or the register writes it, without quotes
+  Place place;          // of the key where it is given, else of its element where that is; without name elsewhere
   std::filesystem::path folder;  // a relative path in the value starts here
   bool is_given = false;
 };
 
 struct Resolution {
   ParameterRegister parameters;
-  std::map<std::string, Setting, std::less<>> settings;  // every key of the register, and seed, title and question
+  // Every key of the register, and seed, title and question; of a list how many elements it has, and every field of each.
+  std::map<std::string, Setting, std::less<>> settings;
   ProblemList problems;
   Place scenario;
 };

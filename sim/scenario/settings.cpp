@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include "models/core/digest.h"
+#include "sim/scenario/element_key.h"
 #include "sim/scenario/resolution.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/unit_text.h"
+#include "sim/scenario/value_text.h"
 
 namespace bereik {
 namespace {
@@ -28,9 +30,12 @@ class Settings::Contents {
 
   const Setting& setting(std::string_view key) const {
     const auto found = resolution.settings.find(key);
-    if (found == resolution.settings.end())
-      throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
-    return found->second;
+    if (found != resolution.settings.end()) return found->second;
+    const auto element = element_key(key);
+    if (element && resolution.parameters.find(key) != nullptr)
+      throw ContractViolation{
+          fmt::format("{} has {} elements, so there is no {}", code(element->list), items(element->list), code(key))};
+    throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
   }
 
   const Setting& setting(std::string_view key, ParameterKind kind) const {
@@ -45,7 +50,34 @@ class Settings::Contents {
     return std::get<T>(setting(key, kind).value);
   }
 
+  std::size_t items(std::string_view list) const { return value<std::uint64_t>(list, ParameterKind::list); }
+
+  std::string shown(std::string_view key) const {
+    const Setting& found = setting(key);
+    const RegisterEntry* entry = resolution.parameters.find(key);
+    if (entry == nullptr) throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
+    if (entry->rule.kind == ParameterKind::list) return shown_list(*entry);
+    return with_its_unit(found.value, entry->rule.kind, found.written);
+  }
+
   Resolution resolution;
+
+ private:
+  std::string shown_list(const RegisterEntry& list) const {
+    std::string text;
+    for (std::size_t i = 0; i < items(list.rule.key); ++i) {
+      std::string element;
+      for (std::size_t f = 0; f < list.fields.size(); ++f) {
+        const RegisterEntry& field = list.fields[f];
+        const std::string key = field_key(list, i, f);
+        if (setting(key).value == field.value) continue;
+        element += fmt::format("{} {} = {}", element.empty() ? "" : ",", key.substr(key.rfind('.') + 1),
+                               toml_text(field.rule.kind, shown(key)));
+      }
+      text += fmt::format("{}{{{}{}}}", text.empty() ? "" : ", ", element, element.empty() ? "" : " ");
+    }
+    return '[' + text + ']';
+  }
 };
 
 Settings::Settings(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
@@ -71,8 +103,14 @@ MessagesPerSecond Settings::rate(std::string_view key) const {
   return MessagesPerSecond{contents_->value<double>(key, ParameterKind::rate)};
 }
 
+Euros Settings::money(std::string_view key) const { return Euros{contents_->value<double>(key, ParameterKind::money)}; }
+
 std::uint64_t Settings::count(std::string_view key) const {
   return contents_->value<std::uint64_t>(key, ParameterKind::count);
+}
+
+std::uint64_t Settings::per_action(std::string_view key) const {
+  return contents_->value<std::uint64_t>(key, ParameterKind::per_action);
 }
 
 double Settings::number(std::string_view key) const { return contents_->value<double>(key, ParameterKind::number); }
@@ -98,6 +136,10 @@ std::string Settings::date(std::string_view key) const {
   return contents_->value<std::string>(key, ParameterKind::date);
 }
 
+std::size_t Settings::items(std::string_view list) const { return contents_->items(list); }
+
+std::string Settings::shown(std::string_view key) const { return contents_->shown(key); }
+
 std::uint64_t Settings::seed() const { return std::get<std::uint64_t>(contents_->setting("seed").value); }
 
 std::string Settings::title() const { return std::get<std::string>(contents_->setting("title").value); }
@@ -110,7 +152,7 @@ bool Settings::given(std::string_view key) const { return contents_->setting(key
 
 void Settings::report(std::string_view key, std::string problem, std::string why, std::string suggestion) {
   const Setting& setting = contents_->setting(key);
-  const Place& place = setting.is_given ? setting.place : contents_->resolution.scenario;
+  const Place& place = setting.place.name.empty() ? contents_->resolution.scenario : setting.place;
   contents_->resolution.problems.add(place, {{}, std::move(problem), std::move(why), std::move(suggestion)});
 }
 

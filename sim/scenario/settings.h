@@ -17,12 +17,27 @@
 
 namespace bereik {
 
-// What a key's value may look like.
-enum class ParameterKind { duration, length, share, rate, count, number, numbers, choice, text, date };
+// What a key's value may look like. A list holds elements, each with the same fields, numbered from 0; the key of a field
+// is campaign[1].conversion, in the register campaign[].conversion.
+enum class ParameterKind {
+  duration,
+  length,
+  share,
+  rate,
+  money,
+  count,
+  per_action,
+  number,
+  numbers,
+  choice,
+  text,
+  date,
+  list
+};
 
 // One entry of the register, as its file states it.
 struct Parameter {
-  std::string key;  // dotted: alerts.radius.median
+  std::string key;  // dotted: alerts.radius.median; a list is followed by its fields
   ParameterKind kind = ParameterKind::number;
   std::string value;  // the default, as written
   std::string meaning, range, source, confidence;
@@ -44,29 +59,37 @@ class Settings {
   Settings(Settings&&) noexcept;
 
   // The value of a key in the unit of its type: the last --set, else the scenario, else what it extends, else the
-  // register's default. Where the user's value had a problem, the default. Throws ContractViolation for a key that is
-  // not in the register or of another kind.
+  // register's default. Where the user's value had a problem, the default. A list is replaced as a whole; a --set may
+  // change a field of one element. Throws ContractViolation for a key that is not in the register, for an element that
+  // the list does not have, or for another kind.
   Seconds duration(std::string_view key) const;
   Metres length(std::string_view key) const;
   Fraction share(std::string_view key) const;
   MessagesPerSecond rate(std::string_view key) const;
+  Euros money(std::string_view key) const;
   std::uint64_t count(std::string_view key) const;
+  std::uint64_t per_action(std::string_view key) const;
   double number(std::string_view key) const;
   std::vector<double> numbers(std::string_view key) const;
   std::string choice(std::string_view key) const;
   std::string text(std::string_view key) const;  // a path in it is relative to the file that holds it: see path()
   std::filesystem::path path(std::string_view key) const;  // text as a path; empty where the text is empty
   std::string date(std::string_view key) const;            // "2023-01-01", a date that exists
+  std::size_t items(std::string_view list) const;
+
+  // The value as a user would write it, with its unit: 1.85 km, 3000/action. Of a list the fields that differ from their
+  // defaults: [{ from = 2023-03-01, max = "3000/action" }, {}].
+  std::string shown(std::string_view key) const;
 
   std::uint64_t seed() const;
   std::string title() const;
   std::string question() const;
   const std::vector<Parameter>& parameters() const;  // the register, in the order of its file
-  // True where the scenario, a file that it extends or a --set gives the key.
+  // True where the scenario, a file that it extends or a --set gives the key: a list as a whole, or a field.
   bool given(std::string_view key) const;
 
   // Records a problem that needs more than one key to see (a contradiction). Placed at the key's own position where it
-  // was given, else at the scenario file.
+  // was given, else at its element where that was given, else at the scenario file.
   void report(std::string_view key, std::string problem, std::string why, std::string suggestion);
   // Throws InputError with every problem so far, in order of file and position; returns where there is none.
   void finish() const;

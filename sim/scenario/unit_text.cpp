@@ -24,7 +24,7 @@ constexpr std::array units{Unit{"ms", ParameterKind::duration, 1, 1000}, Unit{"s
                            Unit{"d", ParameterKind::duration, 86400, 1}, Unit{"m", ParameterKind::length, 1, 1},
                            Unit{"km", ParameterKind::length, 1000, 1},   Unit{"%", ParameterKind::share, 1, 100},
                            Unit{"/s", ParameterKind::rate, 1, 1},        Unit{"/min", ParameterKind::rate, 1, 60},
-                           Unit{"/h", ParameterKind::rate, 1, 3600}};
+                           Unit{"/h", ParameterKind::rate, 1, 3600},     Unit{"EUR", ParameterKind::money, 1, 1}};
 
 const Unit* unit_named(std::string_view name) {
   for (const Unit& unit : units)
@@ -57,13 +57,14 @@ Fault not_a_unit(std::string_view number, std::string_view unit, ParameterKind k
     return {
         fmt::format("{} measures {}, {} is in {}", unit, with_article(other->kind), with_article(kind), units_of(kind)),
         like(example)};
-  const std::string lower = lower_case(unit);
-  const Unit* meant = unit_named(lower);
+  const auto meant = std::ranges::find_if(units, [lower = lower_case(unit), kind](const Unit& known) {
+    return known.kind == kind && lower_case(known.name) == lower;
+  });
   const std::string separator = kind == ParameterKind::rate ? "" : " ";
-  const bool is_meant = meant != nullptr && meant->kind == kind;
   return {fmt::format("{} is in {}, not in {}", with_article(kind), units_of(kind), in_quotes(unit)),
-          is_meant ? fmt::format("did you mean {}?", in_quotes(fmt::format("{}{}{}", number, separator, lower)))
-                   : like(example)};
+          meant == units.end()
+              ? like(example)
+              : fmt::format("did you mean {}?", in_quotes(fmt::format("{}{}{}", number, separator, meant->name)))};
 }
 
 std::variant<double, Fault> in_base_unit(double number, const Unit& unit) {
@@ -85,8 +86,12 @@ std::string_view with_article(ParameterKind kind) {
       return "a share";
     case ParameterKind::rate:
       return "a rate";
+    case ParameterKind::money:
+      return "an amount of money";
     case ParameterKind::count:
       return "a count";
+    case ParameterKind::per_action:
+      return "a whole count per action";
     case ParameterKind::number:
       return "a number";
     case ParameterKind::numbers:
@@ -97,6 +102,8 @@ std::string_view with_article(ParameterKind kind) {
       return "a text";
     case ParameterKind::date:
       return "a date";
+    case ParameterKind::list:
+      return "a list of tables";
   }
   return "a value";
 }
@@ -118,6 +125,8 @@ std::string with_units(std::string_view number, ParameterKind kind) {
       return fmt::format("write \"{0} %\"", number);
     case ParameterKind::rate:
       return fmt::format("write \"{0}/s\" or \"{0}/min\"", number);
+    case ParameterKind::money:
+      return fmt::format("write \"{} EUR\"", number);
     default:
       return {};
   }
@@ -135,6 +144,8 @@ std::string number_text(double value) {
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   return {digits.data(), end};
 }
+
+std::string percent_text(double share) { return number_text(without_rounding_error(share * 100)) + " %"; }
 
 std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example) {
   double number = 0;

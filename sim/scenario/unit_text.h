@@ -18,7 +18,7 @@ struct Fault {
 
 // "a duration", for any kind.
 std::string_view with_article(ParameterKind kind);
-// The units of a duration, length, share or rate: "ms, s, min, h or d".
+// The units of a duration, length, share, rate or amount of money: "ms, s, min, h or d".
 std::string units_of(ParameterKind kind);
 // `write "2 km" or "2 m"`: what a user may have meant by a number that lacks its unit.
 std::string with_units(std::string_view number, ParameterKind kind);
@@ -28,7 +28,11 @@ std::optional<double> number_in(std::string_view text);
 // The shortest text that reads back as the same number.
 std::string number_text(double value);
 
-// A duration in seconds, a length in metres, a share as a fraction, a rate per second: finite and not negative.
+// The share as a percentage that reads back as the same share: 35 %.
+std::string percent_text(double share);
+
+// A duration in seconds, a length in metres, a share as a fraction, a rate per second, money in euros: finite and not
+// negative.
 // Spellings of the same decimal give the same bits: "1.1 min" is "66 s". `example` is text that would be right.
 std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example);
 

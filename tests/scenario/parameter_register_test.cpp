@@ -85,6 +85,48 @@ TEST(ParameterRegister, HoldsChoicesForAChoiceOnly) {
                   .ends_with("only a choice has `choices`"));
 }
 
+TEST(ParameterRegister, HoldsFieldsForAListOnly) {
+  const std::string field =
+      "{kind = \"count\", value = 1, range = \"any\", meaning = \"m\", source = \"s\", confidence = \"H\"}";
+  const auto list = [](const std::string& value, const std::string& fields) {
+    return violation("[a]\nkind = \"list\"\nvalue = " + value + "\n" + rest + fields);
+  };
+  const std::string start = ": malformed register of parameters: ";
+  EXPECT_EQ(list("[]", "fields.b = " + field), "");
+  EXPECT_EQ(list("[{}, {b = 2}]", "[a.fields]\nb = " + field), "");
+  EXPECT_EQ(list("[]", ""), "register.toml:3:9" + start + "`a`: it has no `fields`");
+  EXPECT_EQ(list("[]", "fields = {}"), "register.toml:8:10" + start + "`a`: `fields` is not a table of entries");
+  EXPECT_EQ(list("[]", "fields = [1]"), "register.toml:8:10" + start + "`a`: `fields` is not a table of entries");
+  EXPECT_EQ(list("[]", "fields.b = 1"), "register.toml:8:8" + start + "`a[].b`: not an entry with a `value`");
+  EXPECT_EQ(list("[]", "fields.b.c = " + field), "register.toml:8:8" + start + "`a[].b`: not an entry with a `value`");
+  EXPECT_EQ(list("[]", "fields.b = {kind = \"count\", value = 1}"),
+            "register.toml:8:37" + start + "`a[].b`: it has no `range`");
+  EXPECT_EQ(list("[]", "fields.\"b c\" = " + field),
+            "register.toml:8:8" + start + "`a[].b c`: a segment of a key is made of letters, digits, _ and -");
+  EXPECT_EQ(violation("[a]\nkind = \"count\"\nvalue = 1\n" + rest + "fields.b = " + field),
+            "register.toml:8:1" + start + "`a`: only a list has `fields`");
+  EXPECT_EQ(list("[]", "[a.fields.b]\nkind = \"list\"\nvalue = []\n" + rest + "fields.c = " + field),
+            "register.toml:8:11" + start + "`a[].b`: a field is no list");
+}
+
+TEST(ParameterRegister, HoldsADefaultListOfItsFields) {
+  const auto list = [](const std::string& value, const std::string& range = "\"any\"") {
+    return violation("[a]\nkind = \"list\"\nmeaning = \"m\"\nsource = \"s\"\nconfidence = \"H\"\nrange = " + range +
+                     "\nvalue = " + value +
+                     "\nfields.b = {kind = \"length\", value = \"2 m\", limits = [\"1 m\", \"3 m\"], range = \"any\", "
+                     "meaning = \"m\", "
+                     "source = \"s\", confidence = \"H\"}");
+  };
+  EXPECT_EQ(list("[{ b = \"1 m\" }]"), "");
+  EXPECT_TRUE(list("5").ends_with("`a`: `a` is 5 (a list of tables is expected) write [[a]], or a = [{ … }]"));
+  EXPECT_TRUE(list("[5]").ends_with(":7:10: malformed register of parameters: `a`: an element is a table of fields"));
+  EXPECT_TRUE(list("[{ c = 1 }]").ends_with(":7:12: malformed register of parameters: `a`: unknown field `c`"));
+  EXPECT_TRUE(
+      list("[{ b = 1 }]").ends_with("`a[].b` is 1 (a length needs its unit: m or km) write \"1 km\" or \"1 m\""));
+  EXPECT_TRUE(list("[{}, { b = \"4 m\" }]").ends_with("`a[].b` is \"4 m\" (its limits are 1 m to 3 m)"));
+  EXPECT_TRUE(list("[]", "[1, 2]").ends_with("it has no two ends"));
+}
+
 TEST(ParameterRegister, IsOursToMendWhereItIsNotToml) {
   EXPECT_EQ(
       violation("[a"),

@@ -21,6 +21,8 @@ TEST(Settings, AreTheDefaultsOfTheRegisterWhereNothingIsGiven) {
   EXPECT_EQ(settings.count("infrastructure.gateway.operators"), 3u);
   EXPECT_EQ(settings.number("response.shape"), 1.5);
   EXPECT_EQ(settings.numbers("response.weights"), (std::vector{0.2, 0.3, 0.5}));
+  EXPECT_EQ(settings.money("response.cost"), Euros{0.059});
+  EXPECT_EQ(settings.per_action("response.most"), 2000u);
   EXPECT_EQ(settings.text("response.trace"), "");
   EXPECT_EQ(settings.path("response.trace"), "");
   EXPECT_EQ(settings.seed(), 42u);
@@ -41,6 +43,8 @@ operators = 1_0
 [response]
 shape = 2
 weights = [1, 0, 0.0]
+cost = "1.5 EUR"
+most = "12/action"
 trace = "traces/may.csv"
 )");
   settings.finish();
@@ -53,6 +57,8 @@ trace = "traces/may.csv"
   EXPECT_EQ(settings.count("infrastructure.gateway.operators"), 10u);
   EXPECT_EQ(settings.number("response.shape"), 2);
   EXPECT_EQ(settings.numbers("response.weights"), (std::vector{1.0, 0.0, 0.0}));
+  EXPECT_EQ(settings.money("response.cost"), Euros{1.5});
+  EXPECT_EQ(settings.per_action("response.most"), 12u);
   EXPECT_EQ(settings.text("response.trace"), "traces/may.csv");
   EXPECT_EQ(settings.path("response.trace"), folder / "traces/may.csv");
 }
@@ -73,9 +79,27 @@ TEST(Settings, ShowTheRegisterInTheOrderOfItsFile) {
   const Settings settings = folder.read(least);
   std::vector<std::string> keys;
   for (const Parameter& parameter : settings.parameters()) keys.push_back(parameter.key);
-  EXPECT_EQ(keys, (std::vector<std::string>{"alerts.radius.median", "alerts.duration", "alerts.start",
-                                            "channels.app.share", "channels.app.order", "infrastructure.gateway.rate",
-                                            "infrastructure.gateway.operators", "response.shape", "response.weights",
+  EXPECT_EQ(keys, (std::vector<std::string>{"alerts.radius.median",
+                                            "alerts.duration",
+                                            "alerts.start",
+                                            "channels.app.share",
+                                            "channels.app.order",
+                                            "channels.sms.ceiling",
+                                            "channels.sms.ceiling[].from",
+                                            "channels.sms.ceiling[].max",
+                                            "channels.drive",
+                                            "channels.drive[].name",
+                                            "channels.drive[].conversion",
+                                            "channels.drive[].weights",
+                                            "channels.drive[].order",
+                                            "channels.drive[].cost",
+                                            "channels.drive[].contacts",
+                                            "infrastructure.gateway.rate",
+                                            "infrastructure.gateway.operators",
+                                            "response.shape",
+                                            "response.weights",
+                                            "response.cost",
+                                            "response.most",
                                             "response.trace"}));
   const Parameter& radius = settings.parameters().front();
   EXPECT_EQ(radius.kind, ParameterKind::length);
@@ -84,7 +108,15 @@ TEST(Settings, ShowTheRegisterInTheOrderOfItsFile) {
   EXPECT_EQ(radius.meaning, "median radius of the circle of a local alert");
   EXPECT_EQ(radius.source, "an example");
   EXPECT_EQ(radius.confidence, "assumed");
-  EXPECT_EQ(settings.parameters()[8].value, "[0.2, 0.3, 0.5]");
+  EXPECT_EQ(settings.parameters()[18].value, "[0.2, 0.3, 0.5]");
+  const Parameter& ceiling = settings.parameters()[5];
+  EXPECT_EQ(ceiling.kind, ParameterKind::list);
+  EXPECT_EQ(ceiling.value, "[{ max = \"5000/action\" }, { from = 2023-06-01, max = 1500 }]");
+  EXPECT_EQ(ceiling.meaning, "most SMS of one alert, by date");
+  const Parameter& most = settings.parameters()[7];
+  EXPECT_EQ(most.kind, ParameterKind::per_action);
+  EXPECT_EQ(most.value, "3000/action");
+  EXPECT_EQ(most.range, "0/action to 5000");
 }
 
 TEST(Settings, RefuseAKeyThatTheRegisterLacksOrHasOfAnotherKind) {
@@ -183,6 +215,11 @@ TEST(Settings, HaveAnotherDigestForAnyOtherValue) {
                                       {"infrastructure.gateway.operators", "4"},
                                       {"response.shape", "1.5000000000000002"},
                                       {"response.weights", "[0.2, 0.5, 0.3]"},
+                                      {"response.cost", "0.058 EUR"},
+                                      {"response.most", "2001"},
+                                      {"channels.sms.ceiling[0].max", "5001"},
+                                      {"channels.sms.ceiling", "[{ max = 5000 }]"},
+                                      {"channels.drive", "[{}]"},
                                       {"response.trace", "x"}};
   std::set<std::string> digests{folder.read(least).digest()};
   for (const Override& change : changes) digests.insert(folder.read(least, {change}).digest());

@@ -95,6 +95,40 @@ TEST(SettingsValues, AreWholeNumbersWhereTheyCount) {
   EXPECT_EQ(problem_of(key, "2.5"), "`" + key + "` is 2.5 " + why + " write it like 3");
 }
 
+TEST(SettingsValues, AreAmountsOfMoneyInEuros) {
+  for (const char* good : {"\"0 EUR\"", "\"0.059EUR\"", "\"1e1 EUR\""})
+    EXPECT_EQ(problem_of("response.cost", good), "");
+  EXPECT_EQ(problem_of("response.cost", "0.06"),
+            "`response.cost` is 0.06 (an amount of money needs its unit: EUR) write \"0.06 EUR\"");
+  EXPECT_EQ(
+      problem_of("response.cost", "\"0.06 eur\""),
+      "`response.cost` is \"0.06 eur\" (an amount of money is in EUR, not in \"eur\") did you mean \"0.06 EUR\"?");
+  EXPECT_EQ(problem_of("response.cost", "\"6 ct\""),
+            "`response.cost` is \"6 ct\" (an amount of money is in EUR, not in \"ct\") write it like \"0.059 EUR\"");
+  EXPECT_EQ(problem_of("response.cost", "\"€ 6\""),
+            "`response.cost` is \"€ 6\" (an amount of money starts with a finite number) write it like \"0.059 EUR\"");
+  EXPECT_EQ(problem_of("response.cost", "\"-1 EUR\""),
+            "`response.cost` is \"-1 EUR\" (an amount of money cannot be negative)");
+  EXPECT_EQ(problem_of("response.cost", "\"10.01 EUR\""),
+            "`response.cost` is \"10.01 EUR\" (its limits are 0 EUR to 10 EUR)");
+  EXPECT_EQ(problem_of("alerts.duration", "\"5 EUR\""),
+            "`alerts.duration` is \"5 EUR\" (EUR measures an amount of money, a duration is in ms, s, min, h or d) "
+            "write it like \"90 s\"");
+}
+
+TEST(SettingsValues, AreWholeCountsPerAction) {
+  for (const char* good : {"0", "3_000", "\"3000/action\"", "\"0 /action\""})
+    EXPECT_EQ(problem_of("response.most", good), "") << good;
+  const std::string why = " (a whole count per action is expected, 0 or more) ";
+  for (const char* bad : {"3000.0", "\"3000\"", "\"3e3/action\"", "\"3000.0/action\""})
+    EXPECT_EQ(problem_of("response.most", bad),
+              "`response.most` is " + std::string{bad} + why + "write \"3000/action\"");
+  for (const char* bad :
+       {"-1", "2.5", "\"-1/action\"", "\"2.5/action\"", "\"/action\"", "\"\"", "\"3000/min\"", "\"3,000/action\"",
+        "\"3000/ action\"", "\"99999999999999999999/action\"", "nan", "true", "\"inf/action\""})
+    EXPECT_EQ(problem_of("response.most", bad), "`response.most` is " + std::string{bad} + why + "write it like 2000");
+}
+
 TEST(SettingsValues, AreFiniteNumbers) {
   EXPECT_EQ(problem_of("response.shape", "-3"), "");
   EXPECT_EQ(problem_of("response.shape", "nan"), "`response.shape` is nan (a number is finite) write it like 1.5");

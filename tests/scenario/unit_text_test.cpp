@@ -24,6 +24,7 @@ TEST(QuantityInText, IsInTheBaseUnit) {
   EXPECT_EQ(quantity("100/s", ParameterKind::rate), 100);
   EXPECT_EQ(quantity("600000/min", ParameterKind::rate), 10'000);
   EXPECT_EQ(quantity("10 /h", ParameterKind::rate), 10.0 / 3600);
+  EXPECT_EQ(quantity("0.059 EUR", ParameterKind::money), 0.059);
 }
 
 TEST(QuantityInText, HasTheSameBitsInEveryUnit) {
@@ -46,6 +47,13 @@ TEST(QuantityInText, IsNothingElse) {
                            "5 s s",   "5 sec",    "0x10 s",  "1_000 s", "1e s", "inf s", "-inf s", "nan s",
                            "1e400 s", "1e-400 s", "-1e-9 s", "1 000 s", "5 /s", "5 %",   "٥ s"})
     EXPECT_TRUE(std::holds_alternative<Fault>(quantity_in(text, ParameterKind::duration, ""))) << text;
+}
+
+TEST(PercentText, ReadsBackAsTheSameShare) {
+  EXPECT_EQ(percent_text(0), "0 %");
+  EXPECT_EQ(percent_text(0.35), "35 %");
+  EXPECT_EQ(percent_text(0.5766), "57.66 %");
+  for (int i = 0; i <= 10'000; ++i) EXPECT_EQ(quantity(percent_text(i / 10'000.0), ParameterKind::share), i / 10'000.0);
 }
 
 TEST(NumberInText, IsTheWholeTextAndFinite) {
