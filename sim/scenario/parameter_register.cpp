@@ -18,17 +18,6 @@ struct Found {
   RegisterEntry entry;
 };
 
-toml::table register_table(const std::filesystem::path& path) {
-  const auto text = file_text(path);
-  if (const Problem* problem = std::get_if<Problem>(&text))
-    throw EnvironmentError{fmt::format("the register of parameters: {}", problem->text())};
-  try {
-    return parse_toml(std::get<std::string>(text), shown_path(path));
-  } catch (const InputError& error) {
-    throw ContractViolation{fmt::format("malformed register of parameters: {}", error.what())};
-  }
-}
-
 // Depth first; the refusal of deep files bounds the recursion.
 void collect(const toml::table& group, const std::string& path, const std::string& file, std::vector<Found>& found) {
   for (const auto& [name, node] : group) {
@@ -55,7 +44,7 @@ std::string field_key(const RegisterEntry& list, std::size_t element, std::size_
 }
 
 ParameterRegister::ParameterRegister(const std::filesystem::path& file) {
-  const toml::table table = register_table(file);
+  const toml::table table = own_table(file, "the register of parameters");
   std::vector<Found> found;
   collect(table, {}, shown_path(file), found);
   std::ranges::sort(found, {}, [](const Found& f) { return std::tuple{f.at.line, f.at.column}; });

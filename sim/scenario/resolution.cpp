@@ -272,11 +272,12 @@ class Resolver {
 
 Resolution resolve(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
                    const std::vector<Override>& overrides) {
-  Resolution resolution{ParameterRegister{parameter_register}, {}, {}, {}};
+  Resolution resolution{ParameterRegister{parameter_register}, {}, {}, {}, {}};
   const ScenarioChain chain = read_chain(scenario, resolution.problems);
   resolution.scenario = place_in(chain.files, 0, {});
 
   Resolver resolver{resolution, parameter_register.parent_path()};
+  for (const auto& [key, setting] : resolution.settings) resolution.defaults.emplace(key, setting.value);
   for (std::size_t source = chain.files.size(); source-- > 0;) resolver.take_file(chain.files, source);
   for (std::size_t i = 0; i < overrides.size(); ++i) resolver.take_override(overrides[i], chain.files.size() + i);
   // What is missing here may stand in the file that was not found, and so may whatever a caller would compare.

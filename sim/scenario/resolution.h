@@ -24,6 +24,7 @@ struct Resolution {
   ParameterRegister parameters;
   // Every key of the register, and seed, title and question; of a list how many elements it has, and every field of each.
   std::map<std::string, Setting, std::less<>> settings;
+  std::map<std::string, Value, std::less<>> defaults;  // the same where no file and no --set gives anything
   ProblemList problems;
   Place scenario;
 };

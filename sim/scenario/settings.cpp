@@ -38,6 +38,12 @@ class Settings::Contents {
     throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
   }
 
+  const RegisterEntry& entry(std::string_view key) const {
+    const RegisterEntry* found = resolution.parameters.find(key);
+    if (found == nullptr) throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
+    return *found;
+  }
+
   const Setting& setting(std::string_view key, ParameterKind kind) const {
     const RegisterEntry* entry = resolution.parameters.find(key);
     if (entry == nullptr || entry->rule.kind != kind)
@@ -54,10 +60,20 @@ class Settings::Contents {
 
   std::string shown(std::string_view key) const {
     const Setting& found = setting(key);
-    const RegisterEntry* entry = resolution.parameters.find(key);
-    if (entry == nullptr) throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
-    if (entry->rule.kind == ParameterKind::list) return shown_list(*entry);
-    return with_its_unit(found.value, entry->rule.kind, found.written);
+    const RegisterEntry& known = entry(key);
+    if (known.rule.kind == ParameterKind::list) return shown_list(known);
+    return with_its_unit(found.value, known.rule.kind, found.written);
+  }
+
+  bool is_default(std::string_view key) const {
+    const Setting& found = setting(key);
+    const RegisterEntry& known = entry(key);
+    if (found.value != known.value || known.rule.kind != ParameterKind::list) return found.value == known.value;
+    const std::string elements = known.rule.key + '[';
+    for (auto field = resolution.settings.lower_bound(elements);
+         field != resolution.settings.end() && field->first.starts_with(elements); ++field)
+      if (field->second.value != resolution.defaults.at(field->first)) return false;
+    return true;
   }
 
   Resolution resolution;
@@ -139,6 +155,8 @@ std::string Settings::date(std::string_view key) const {
 std::size_t Settings::items(std::string_view list) const { return contents_->items(list); }
 
 std::string Settings::shown(std::string_view key) const { return contents_->shown(key); }
+
+bool Settings::is_default(std::string_view key) const { return contents_->is_default(key); }
 
 std::uint64_t Settings::seed() const { return std::get<std::uint64_t>(contents_->setting("seed").value); }
 

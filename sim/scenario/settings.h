@@ -80,6 +80,9 @@ class Settings {
   // The value as a user would write it, with its unit: 1.85 km, 3000/action. Of a list the fields that differ from their
   // defaults: [{ from = 2023-03-01, max = "3000/action" }, {}].
   std::string shown(std::string_view key) const;
+  // True where the value is the register's default, however it came about. Of a field the default that an element has
+  // when it leaves the field out.
+  bool is_default(std::string_view key) const;
 
   std::uint64_t seed() const;
   std::string title() const;

@@ -94,4 +94,15 @@ toml::table parse_toml(std::string_view text, const std::string& name) {
   }
 }
 
+toml::table own_table(const std::filesystem::path& path, std::string_view what) {
+  const auto text = file_text(path);
+  if (const Problem* problem = std::get_if<Problem>(&text))
+    throw EnvironmentError{fmt::format("{}: {}", what, problem->text())};
+  try {
+    return parse_toml(std::get<std::string>(text), shown_path(path));
+  } catch (const InputError& error) {
+    throw ContractViolation{fmt::format("{} is malformed: {}", what, error.what())};
+  }
+}
+
 }  // namespace bereik

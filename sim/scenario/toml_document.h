@@ -22,4 +22,8 @@ std::variant<std::string, Problem> file_text(const std::filesystem::path& path);
 // Throws InputError at `name`:line:column where the text is refused or is not TOML.
 toml::table parse_toml(std::string_view text, const std::string& name);
 
+// A table of the project's own; `what` it is: "the register of parameters". Throws EnvironmentError where the file cannot
+// be read, ContractViolation where it is not TOML.
+toml::table own_table(const std::filesystem::path& path, std::string_view what);
+
 }  // namespace bereik

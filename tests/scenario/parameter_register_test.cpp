@@ -128,9 +128,9 @@ TEST(ParameterRegister, HoldsADefaultListOfItsFields) {
 }
 
 TEST(ParameterRegister, IsOursToMendWhereItIsNotToml) {
-  EXPECT_EQ(
-      violation("[a"),
-      "malformed register of parameters: register.toml:1:3: not valid TOML (table header: encountered end-of-file)");
+  EXPECT_EQ(violation("[a"),
+            "the register of parameters is malformed: register.toml:1:3: not valid TOML (table header: encountered "
+            "end-of-file)");
 }
 
 TEST(ParameterRegister, IsTheMachinesToMendWhereItCannotBeRead) {

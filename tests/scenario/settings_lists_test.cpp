@@ -230,6 +230,32 @@ TEST(Shown, OfAListHoldsTheFieldsThatDifferFromTheirDefaults) {
   EXPECT_EQ(folder.read(least + "channels.drive = [{ cost = \"250.0 EUR\" }]").shown("channels.drive"), "[{}]");
 }
 
+TEST(IsDefault, IsTrueForEveryValueThatIsTheRegistersHoweverItIsWritten) {
+  const ScenarioFolder folder;
+  const std::string ceilings = "channels.sms.ceiling = [{ max = 5000 }, { max = 1500, from = 2023-06-01 }]\n";
+  for (const std::string& text : {std::string{}, "alerts.duration = \"1.5 min\"\nchannels.drive = []\n" + ceilings}) {
+    const Settings settings = folder.read(least + text);
+    for (const Parameter& parameter : settings.parameters())
+      if (parameter.key.find('[') == std::string::npos) {
+        EXPECT_TRUE(settings.is_default(parameter.key)) << parameter.key;
+      }
+  }
+}
+
+TEST(IsDefault, IsFalseForEveryOtherValue) {
+  const ScenarioFolder folder;
+  EXPECT_FALSE(folder.read(least + "alerts.duration = \"91 s\"").is_default("alerts.duration"));
+  EXPECT_FALSE(folder.read(least + "channels.drive = [{}]").is_default("channels.drive"));
+  EXPECT_FALSE(folder.read(least, {{"channels.sms.ceiling", "[{ max = 5000 }]"}}).is_default("channels.sms.ceiling"));
+  EXPECT_FALSE(folder.read(least, {{"channels.sms.ceiling", "[{}, {}]"}}).is_default("channels.sms.ceiling"));
+  const Settings settings = folder.read(least, {{"channels.sms.ceiling[1].max", "3000/action"}});
+  EXPECT_FALSE(settings.is_default("channels.sms.ceiling"));
+  EXPECT_TRUE(settings.is_default("channels.sms.ceiling[1].max"));
+  EXPECT_FALSE(settings.is_default("channels.sms.ceiling[0].max"));
+  EXPECT_THROW(settings.is_default("seed"), ContractViolation);
+  EXPECT_THROW(settings.is_default("channels.sms.ceiling[2].max"), ContractViolation);
+}
+
 TEST(Shown, GivesTheSameScenarioWhereItIsSet) {
   const ScenarioFolder folder;
   const std::string values =
