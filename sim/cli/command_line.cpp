@@ -18,7 +18,8 @@ namespace po = boost::program_options;
 constexpr const char* general_help = R"(bereik: how far does a citizen alert reach, and what breaks first?
 
   bereik run SCENARIO [options]   run a scenario and print what it answers
-  bereik help [run]               this text, or the options of a verb
+  bereik explain SCENARIO         print every law and parameter, with source and confidence
+  bereik help [run|explain]       this text, or the options of a verb
   bereik --version
 
 Scenarios are TOML files; the gallery is the folder scenarios/. For example:
@@ -41,6 +42,15 @@ po::options_description run_options() {
       ("json", po::value<std::string>()->value_name("FILE"), "write every metric as JSON to a new file; - for stdout")
       ("quiet", "no summary and no progress")
       ("no-progress", "no progress")
+      ("help", "this text");
+  return options;
+}
+
+po::options_description explain_options() {
+  po::options_description options{"Options"};
+  options.add_options()
+      ("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+       "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")
       ("help", "this text");
   return options;
 }
@@ -75,16 +85,17 @@ std::vector<Override> overrides_of(const po::variables_map& given) {
   return overrides;
 }
 
-[[noreturn]] void refuse_option(const std::string& option) {
-  const po::options_description options = run_options();
+[[noreturn]] void refuse_option(const std::string& option, const po::options_description& options,
+                                const std::string& verb) {
   std::vector<std::string> known;
   for (const auto& described : options.options()) known.push_back("--" + described->long_name());
   const std::string meant = nearest(option, known);
-  refuse("unknown option " + code(option), "", meant.empty() ? "see bereik help run" : did_you_mean(meant));
+  refuse("unknown option " + code(option), "", meant.empty() ? "see bereik help " + verb : did_you_mean(meant));
 }
 
-po::variables_map parsed(const std::vector<std::string>& arguments) {
-  po::options_description all = run_options();
+po::variables_map parsed(const std::vector<std::string>& arguments, const po::options_description& options,
+                         const std::string& verb) {
+  po::options_description all = options;
   all.add_options()("scenario", po::value<std::vector<std::string>>());
   po::positional_options_description positions;
   positions.add("scenario", -1);
@@ -98,11 +109,15 @@ po::variables_map parsed(const std::vector<std::string>& arguments) {
                   .run(),
               given);
   } catch (const po::unknown_option& error) {
-    refuse_option(error.get_option_name());
+    refuse_option(error.get_option_name(), options, verb);
   } catch (const po::error& error) {
-    refuse(error.what(), "", "see bereik help run");
+    refuse(error.what(), "", "see bereik help " + verb);
   }
   return given;
+}
+
+std::vector<std::string> scenarios_of(const po::variables_map& given) {
+  return given.count("scenario") > 0 ? given["scenario"].as<std::vector<std::string>>() : std::vector<std::string>{};
 }
 
 std::string run_help() {
@@ -113,13 +128,13 @@ std::string run_help() {
 }
 
 CommandLine parse_run(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments);
+  const po::variables_map given = parsed(arguments, run_options(), "run");
   CommandLine command;
   if (given.count("help") > 0) {
     command.help = run_help();
     return command;
   }
-  const auto scenarios = given.count("scenario") > 0 ? given["scenario"].as<std::vector<std::string>>() : std::vector<std::string>{};
+  const std::vector<std::string> scenarios = scenarios_of(given);
   if (scenarios.size() != 1)
     refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios", "run takes one scenario file",
            "for example bereik run scenarios/burgernet-2023.toml");
@@ -135,6 +150,31 @@ CommandLine parse_run(const std::vector<std::string>& arguments) {
   return command;
 }
 
+std::string explain_help() {
+  std::ostringstream text;
+  text << "bereik explain SCENARIO [options]\n\n"
+          "Prints every law of the model in a sentence, and the parameters that it uses: value in this scenario, plausible\n"
+          "range, source and confidence. Runs nothing.\n\n"
+       << explain_options();
+  return text.str();
+}
+
+CommandLine parse_explain(const std::vector<std::string>& arguments) {
+  const po::variables_map given = parsed(arguments, explain_options(), "explain");
+  CommandLine command;
+  if (given.count("help") > 0) {
+    command.help = explain_help();
+    return command;
+  }
+  const std::vector<std::string> scenarios = scenarios_of(given);
+  if (scenarios.size() != 1)
+    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios",
+           "explain takes one scenario file", "for example bereik explain scenarios/burgernet-2023.toml");
+  command.verb = CommandLine::Verb::explain;
+  command.explain = {scenarios.front(), overrides_of(given)};
+  return command;
+}
+
 }  // namespace
 
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
@@ -142,6 +182,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   command.help = general_help;
   if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h") {
     if (arguments.size() > 1 && arguments[1] == "run") command.help = run_help();
+    if (arguments.size() > 1 && arguments[1] == "explain") command.help = explain_help();
     return command;
   }
   if (arguments[0] == "--version" || arguments[0] == "version") {
@@ -149,8 +190,9 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     return command;
   }
   if (arguments[0] == "run") return parse_run({arguments.begin() + 1, arguments.end()});
-  const std::string meant = nearest(arguments[0], {"run", "help", "version"});
-  refuse("unknown verb " + code(arguments[0]), "", meant.empty() ? "the verbs are run and help" : did_you_mean(meant));
+  if (arguments[0] == "explain") return parse_explain({arguments.begin() + 1, arguments.end()});
+  const std::string meant = nearest(arguments[0], {"run", "explain", "help", "version"});
+  refuse("unknown verb " + code(arguments[0]), "", meant.empty() ? "the verbs are run, explain and help" : did_you_mean(meant));
 }
 
 }  // namespace bereik

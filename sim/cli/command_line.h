@@ -22,11 +22,17 @@ struct RunOptions {
   bool show_progress = true;
 };
 
+struct ExplainOptions {
+  std::filesystem::path scenario;
+  std::vector<Override> overrides;  // --set, in order
+};
+
 struct CommandLine {
-  enum class Verb { help, version, run };
+  enum class Verb { help, version, run, explain };
   Verb verb = Verb::help;
   std::string help;  // the text to show for Verb::help
   RunOptions run;
+  ExplainOptions explain;
 };
 
 // Throws InputError with a suggestion for whatever cannot be understood.

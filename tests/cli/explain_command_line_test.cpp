@@ -1,0 +1,55 @@
+// bereik explain, understood or refused with a suggestion.
+#include <gtest/gtest.h>
+
+#include "models/core/errors.h"
+#include "sim/cli/command_line.h"
+
+namespace bereik {
+namespace {
+
+std::string refusal_of(const std::vector<std::string>& arguments) {
+  try {
+    parse_command_line(arguments);
+    return {};
+  } catch (const InputError& error) {
+    return error.what();
+  }
+}
+
+TEST(CommandLineOfExplain, TakesAScenarioAndWhatToChange) {
+  const CommandLine command = parse_command_line({"explain", "a.toml", "--set", "a=1", "--set", "b=x=y"});
+  EXPECT_EQ(command.verb, CommandLine::Verb::explain);
+  EXPECT_EQ(command.explain.scenario, "a.toml");
+  ASSERT_EQ(command.explain.overrides.size(), 2u);
+  EXPECT_EQ(command.explain.overrides[0].key, "a");
+  EXPECT_EQ(command.explain.overrides[1].value, "x=y");
+}
+
+TEST(CommandLineOfExplain, TakesExactlyOneScenario) {
+  EXPECT_EQ(refusal_of({"explain"}),
+            "command line: no scenario (explain takes one scenario file) for example bereik explain "
+            "scenarios/burgernet-2023.toml");
+  EXPECT_TRUE(refusal_of({"explain", "a.toml", "b.toml"}).starts_with("command line: 2 scenarios (explain takes one"));
+}
+
+TEST(CommandLineOfExplain, NamesTheNearestOptionOfItsOwn) {
+  EXPECT_EQ(refusal_of({"explain", "a.toml", "--sett", "a=1"}),
+            "command line: unknown option `--sett` did you mean `--set`?");
+  EXPECT_EQ(refusal_of({"explain", "a.toml", "--jobs", "2"}),
+            "command line: unknown option `--jobs` see bereik help explain");
+  EXPECT_EQ(refusal_of({"explian", "a.toml"}), "command line: unknown verb `explian` did you mean `explain`?");
+}
+
+TEST(CommandLineOfExplain, ShowsItsHelp) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"help", "explain"}, std::vector<std::string>{"explain", "--help"}}) {
+    const CommandLine command = parse_command_line(words);
+    EXPECT_EQ(command.verb, CommandLine::Verb::help);
+    EXPECT_TRUE(command.help.starts_with("bereik explain SCENARIO")) << command.help;
+    EXPECT_NE(command.help.find("--set"), std::string::npos);
+  }
+  EXPECT_NE(parse_command_line({}).help.find("bereik explain SCENARIO"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace bereik
