@@ -21,24 +21,32 @@ Network::Engine::Engine(const Infrastructure& infrastructure)
       ledger_{infrastructure.components.size()},
       flows_{peaks(plan_), FlowEvents{.step = [this](Seconds elapsed) { on_step(elapsed); },
                                       .alarm = [this] { on_alarm(); },
-                                      .end = [this](std::size_t wave) { on_end(wave); }}},
+                                      .end = [this](std::size_t place) { on_end(alive_.at(place)); }}},
       crossing_(infrastructure.components.size()) {
   for (std::uint32_t c = 0; c < plan_.components(); ++c)
     flows_.set_capacity(ComponentId{c}, plan_.capacity(ComponentId{c}));
 }
 
-std::vector<DispatchCurve> Network::Engine::carry(std::span<const WaveLoad> loads) {
+Deliveries Network::Engine::carry(std::span<const WaveLoad> loads, std::optional<SimTime> until) {
+  schedule(loads);
+  until_ = until;
+  schedule_alarm();
+  if (until) {
+    flows_.run_until(*until);
+    now_ = *until;
+  } else {
+    flows_.run();
+  }
+  std::ranges::sort(ended_, {}, &Delivery::wave);
+  return std::exchange(ended_, {});
+}
+
+void Network::Engine::schedule(std::span<const WaveLoad> loads) {
   std::vector<std::size_t> order(loads.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t k) { return loads[k].launch; });
-  waves_.clear();
-  launched_ = 0;
-  for (const std::size_t k : order) waves_.emplace_back().load = loads[k];
-  schedule_alarm();
-  flows_.run();
-  std::vector<DispatchCurve> curves(loads.size());
-  for (std::size_t k = 0; k < order.size(); ++k) curves[order[k]] = DispatchCurve{std::move(waves_[k].breakpoints)};
-  return curves;
+  for (const std::size_t k : order) scheduled_.push_back({.number = given_ + k, .load = loads[k]});
+  given_ += loads.size();
 }
 
 // The rates are those of the step that just ended: nothing has changed yet at this instant.
@@ -49,7 +57,7 @@ void Network::Engine::on_step(Seconds elapsed) {
     const MessagesPerSecond rate = flows_.rate(ComponentId{c});
     if (rate > MessagesPerSecond{0}) ledger_.cross(ComponentId{c}, rate, plan_.capacity(ComponentId{c}), elapsed);
   }
-  for (const std::size_t w : under_way_) mark(waves_[w], waves_[w].load.count - flows_.outstanding(w));
+  for (Wave* wave : under_way_) mark(*wave, wave->load.count - flows_.outstanding(wave->place));
 }
 
 void Network::Engine::on_alarm() {
@@ -60,8 +68,8 @@ void Network::Engine::on_alarm() {
   schedule_alarm();
 }
 
-void Network::Engine::on_end(std::size_t wave) {
-  mark(waves_[wave], waves_[wave].load.count);
+void Network::Engine::on_end(Wave& wave) {
+  mark(wave, wave.load.count);
   leave_links(wave);
   end(wave);
   // Otherwise the clock would run on to the next change, past the launches of the next call.
@@ -69,14 +77,13 @@ void Network::Engine::on_end(std::size_t wave) {
 }
 
 std::optional<SimTime> Network::Engine::next_date() const {
+  if (!until_ && scheduled_.empty() && alive_.empty()) return std::nullopt;
   std::optional<SimTime> date = plan_.next_change();
-  if (launched_ < waves_.size()) {
-    const SimTime launch = waves_[launched_].load.launch;
+  if (!scheduled_.empty()) {
+    const SimTime launch = scheduled_.front().load.launch;
     date = date ? std::min(*date, launch) : launch;
-  } else if (alive_.empty()) {
-    return std::nullopt;
   }
-  return date;
+  return date && until_ && *date > *until_ ? std::nullopt : date;
 }
 
 void Network::Engine::schedule_alarm() {
@@ -86,79 +93,75 @@ void Network::Engine::schedule_alarm() {
 void Network::Engine::apply_changes() {
   const std::vector<ComponentId> changed = plan_.apply_until(now_);
   if (changed.empty()) return;
-  const std::vector<std::size_t> moving = under_way_;
-  for (const std::size_t w : moving) end_if_done(w);
+  for (Wave* wave : std::vector{under_way_}) end_if_done(*wave);
   for (const ComponentId c : changed) flows_.set_capacity(c, plan_.capacity(c));
-  const std::vector<std::size_t> alive = alive_;
-  for (const std::size_t w : alive)
-    if (waves_[w].stage != Stage::ended && plan_.is_lost(waves_[w].load.route)) give_up(w);
-  for (const std::size_t w : alive) start_if_first(w);
+  for (Wave* wave : alive())
+    if (plan_.is_lost(wave->load.route)) give_up(*wave);
+  for (Wave* wave : alive()) start_if_first(*wave);
 }
 
 // A wave that ends at the very instant of a change is done before it, though rounding may leave a trace outstanding.
-void Network::Engine::end_if_done(std::size_t w) {
-  if (waves_[w].stage != Stage::under_way || waves_[w].outstanding() > waves_[w].load.count * 1e-12) return;
-  flows_.abandon(w);
-  on_end(w);
+void Network::Engine::end_if_done(Wave& wave) {
+  if (wave.outstanding() > wave.load.count * 1e-12) return;
+  flows_.abandon(wave.place);
+  on_end(wave);
 }
 
-void Network::Engine::give_up(std::size_t w) {
-  mark(waves_[w], waves_[w].handed_over);
-  if (waves_[w].stage == Stage::under_way) {
-    flows_.abandon(w);
-    leave_links(w);
+void Network::Engine::give_up(Wave& wave) {
+  mark(wave, wave.handed_over);
+  if (wave.is_under_way) {
+    flows_.abandon(wave.place);
+    leave_links(wave);
   } else {
-    ledger_.end_wait(waves_[w].load.route, waves_[w].load.count);
+    ledger_.end_wait(wave.load.route, wave.load.count);
   }
-  end(w);
+  end(wave);
 }
 
-void Network::Engine::leave_links(std::size_t w) {
-  std::erase(under_way_, w);
-  for (const ComponentId c : waves_[w].load.route) --crossing_[c.value];
+void Network::Engine::leave_links(Wave& wave) {
+  std::erase(under_way_, &wave);
+  for (const ComponentId c : wave.load.route) --crossing_[c.value];
 }
 
 void Network::Engine::launch_due() {
   const std::size_t first = launched_;
-  while (launched_ < waves_.size() && waves_[launched_].load.launch <= now_) launch(launched_++);
+  for (; !scheduled_.empty() && scheduled_.front().load.launch <= now_; scheduled_.pop_front())
+    launch(std::move(scheduled_.front()));
   if (launched_ == first) return;
   measure_queues();
-  for (std::size_t w = first; w < launched_; ++w) start_if_first(w);
+  for (auto entry = alive_.lower_bound(first); entry != alive_.end(); ++entry) start_if_first(entry->second);
 }
 
-void Network::Engine::launch(std::size_t w) {
-  Wave& wave = waves_[w];
+void Network::Engine::launch(Wave wave) {
+  wave.place = launched_++;
   wave.breakpoints.push_back({wave.load.launch, Messages{0}});
   if (wave.load.count == Messages{0} || plan_.is_lost(wave.load.route)) {
-    wave.stage = Stage::ended;
+    ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
     return;
   }
-  wave.stage = Stage::waiting;
-  alive_.push_back(w);
-  queues_.enter(w, wave.load.route);
+  queues_.enter(wave.place, wave.load.route);
   ledger_.begin_wait(wave.load.route, wave.load.count);
+  alive_.emplace_hint(alive_.end(), wave.place, std::move(wave));
 }
 
-void Network::Engine::start_if_first(std::size_t w) {
-  Wave& wave = waves_[w];
+void Network::Engine::start_if_first(Wave& wave) {
   const Route& route = wave.load.route;
-  if (wave.stage != Stage::waiting || !plan_.is_up(route) || !queues_.is_first_everywhere(w, route)) return;
-  wave.stage = Stage::under_way;
-  under_way_.push_back(w);
+  if (wave.is_under_way || !plan_.is_up(route) || !queues_.is_first_everywhere(wave.place, route)) return;
+  wave.is_under_way = true;
+  under_way_.push_back(&wave);
   ledger_.end_wait(route, wave.load.count);
   for (const ComponentId c : route) ++crossing_[c.value];
   mark(wave, Messages{0});
-  flows_.start(w, route, wave.load.count);
+  flows_.start(wave.place, route, wave.load.count);
 }
 
 // Its last breakpoint is marked; those who waited for it get their turn at once.
-void Network::Engine::end(std::size_t w) {
-  Wave& wave = waves_[w];
-  wave.stage = Stage::ended;
-  alive_.erase(std::ranges::lower_bound(alive_, w));
-  queues_.leave(w, wave.load.route);
+void Network::Engine::end(Wave& wave) {
+  const auto node = alive_.extract(wave.place);
+  queues_.leave(wave.place, wave.load.route);
   ledger_.pass(wave.load.route, wave.handed_over);
-  for (const std::size_t next : queues_.first_along(wave.load.route)) start_if_first(next);
+  ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
+  for (const std::size_t next : queues_.first_along(wave.load.route)) start_if_first(alive_.at(next));
 }
 
 void Network::Engine::mark(Wave& wave, Messages handed_over) const {
@@ -178,9 +181,15 @@ void Network::Engine::mark(Wave& wave, Messages handed_over) const {
 
 void Network::Engine::measure_queues() {
   std::vector<Messages> outstanding(crossing_.size());
-  for (const std::size_t w : under_way_)
-    for (const ComponentId c : waves_[w].load.route) outstanding[c.value] += waves_[w].outstanding();
+  for (const Wave* wave : under_way_)
+    for (const ComponentId c : wave->load.route) outstanding[c.value] += wave->outstanding();
   ledger_.measure_queues(outstanding);
+}
+
+std::vector<Network::Engine::Wave*> Network::Engine::alive() {
+  std::vector<Wave*> waves;
+  for (auto& [place, wave] : alive_) waves.push_back(&wave);
+  return waves;
 }
 
 }  // namespace bereik

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "models/delivery/dispatch_curve.h"
+#include "models/delivery/deliveries.h"
 #include "models/delivery/infrastructure.h"
 #include "sim/dispatch/capacity_plan.h"
 #include "sim/dispatch/fifo_queues.h"
@@ -24,49 +26,57 @@ class Network::Engine {
   explicit Engine(const Infrastructure& infrastructure);
 
   SimTime clock() const { return now_; }
-  std::vector<DispatchCurve> carry(std::span<const WaveLoad> loads);
+  // Without an end: until every wave has ended.
+  Deliveries carry(std::span<const WaveLoad> loads, std::optional<SimTime> until);
   const std::vector<ComponentUse>& use() const { return ledger_.use(); }
 
  private:
-  enum class Stage { scheduled, waiting, under_way, ended };
   struct Wave {
+    std::size_t number;  // the network's, in the order given
     WaveLoad load;
-    Stage stage = Stage::scheduled;
-    Messages handed_over;
-    std::vector<DispatchCurve::Breakpoint> breakpoints;
+    std::size_t place = 0;  // in the order of launch
+    bool is_under_way = false;
+    Messages handed_over{};
+    std::vector<DispatchCurve::Breakpoint> breakpoints{};
 
     Messages outstanding() const { return load.count - handed_over; }
   };
 
   void on_step(Seconds elapsed);
   void on_alarm();
-  void on_end(std::size_t wave);
+  void on_end(Wave& wave);
 
-  // The instant of the next launch or change; none once every wave has ended.
+  void schedule(std::span<const WaveLoad> loads);
+  // The instant of the next launch or change within the call; none once nothing is left to happen.
   std::optional<SimTime> next_date() const;
   void schedule_alarm();
   void apply_changes();
   void launch_due();
-  void launch(std::size_t wave);
-  void start_if_first(std::size_t wave);
-  void end_if_done(std::size_t wave);
-  void give_up(std::size_t wave);
-  void leave_links(std::size_t wave);
-  void end(std::size_t wave);
+  void launch(Wave wave);
+  void start_if_first(Wave& wave);
+  void end_if_done(Wave& wave);
+  void give_up(Wave& wave);
+  void leave_links(Wave& wave);
+  // Releases the wave.
+  void end(Wave& wave);
   void mark(Wave& wave, Messages handed_over) const;
   void measure_queues();
+  std::vector<Wave*> alive();
 
   CapacityPlan plan_;
   FifoQueues queues_;
   UseLedger ledger_;
   Flows flows_;
   SimTime now_{};
+  std::optional<SimTime> until_;  // the end of the call
 
-  std::vector<Wave> waves_;         // of the call to carry, by launch, then in the order given
-  std::size_t launched_ = 0;        // how many of them
-  std::vector<std::size_t> alive_;  // waiting or under way, in order of launch
-  std::vector<std::size_t> under_way_;
+  std::size_t given_ = 0;              // waves, by all calls
+  std::size_t launched_ = 0;           // of them
+  std::deque<Wave> scheduled_;         // by launch, then in the order given; all launched by the end of the call
+  std::map<std::size_t, Wave> alive_;  // waiting or under way, by place
+  std::vector<Wave*> under_way_;
   std::vector<std::size_t> crossing_;  // by component: how many waves under way cross it
+  Deliveries ended_;                   // not returned yet
 };
 
 }  // namespace bereik

@@ -165,4 +165,10 @@ void Flows::cancel_alarm() {
 
 void Flows::run() { engine_->run(); }
 
+void Flows::run_until(SimTime date) {
+  // SimGrid stops after the first event less than 10 microseconds before the date, and refuses a date that has passed.
+  do engine_->run_until(seconds_since_start(std::max(date, clock())));
+  while (clock() < date);
+}
+
 }  // namespace bereik

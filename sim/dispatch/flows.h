@@ -53,6 +53,8 @@ class Flows {
   void cancel_alarm();
   // Lets the clock run until no flow moves and no alarm is set.
   void run();
+  // Lets the clock run to `date`, or a rounding past it; all that is due by then has happened.
+  void run_until(SimTime date);
 
  private:
   using Hosts = std::pair<simgrid::s4u::Host*, simgrid::s4u::Host*>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "models/core/errors.h"
 #include "sim/dispatch/engine.h"
@@ -43,9 +44,19 @@ Network::Network(const Infrastructure& infrastructure) : engine_{std::make_uniqu
 
 Network::~Network() = default;
 
-std::vector<DispatchCurve> Network::carry(std::span<const WaveLoad> waves) {
+Deliveries Network::carry(std::span<const WaveLoad> waves, SimTime until) {
+  require(std::isfinite(seconds_since_start(until)) && until >= engine_->clock(),
+          "a network carries its waves to an instant no earlier than its clock");
+  for (const WaveLoad& wave : waves) {
+    check(wave, engine_->use().size(), engine_->clock());
+    require(wave.launch < until, "a wave launched when the call ends, or later, belongs to the next call");
+  }
+  return engine_->carry(waves, until);
+}
+
+Deliveries Network::carry(std::span<const WaveLoad> waves) {
   for (const WaveLoad& wave : waves) check(wave, engine_->use().size(), engine_->clock());
-  return engine_->carry(waves);
+  return engine_->carry(waves, std::nullopt);
 }
 
 std::vector<ComponentUse> Network::use() const { return engine_->use(); }

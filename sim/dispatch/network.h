@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/delivery/component_use.h"
-#include "models/delivery/dispatch_curve.h"
+#include "models/delivery/deliveries.h"
 #include "models/delivery/infrastructure.h"
 
 namespace bereik {
@@ -29,15 +29,20 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  // Dispatches the waves and lets the clock run until all of them, and those of earlier calls, have ended.
-  // Returns one curve a wave, in the order given; an empty wave has one breakpoint, at its launch. Each breakpoint is
-  // exact: 1e-9 s within the first hour, 1e-6 s at the end of a year. A wave that can never end, because a component
-  // of its route is down and no change will raise it, ends at that instant with what was handed over: total() < count.
-  // Requires launches no earlier than the clock, i.e. than the end of the last wave of the call before; counts that are
+  // Dispatches the waves and lets the clock run to `until`. Returns the waves, of this and of earlier calls, that have
+  // ended by then and were not returned before; the others go on in the next call, in their place. A wave that ends at
+  // `until` itself may be returned by the next call. Beyond rounding, nothing depends on where time is cut: neither when
+  // a message is handed over, nor the use of a component; but each cut is a breakpoint of the waves under way.
+  // A curve has a breakpoint wherever the rate may have changed, exact to 1e-9 s within the first hour, 1e-6 s at the end
+  // of a year; an empty wave has one, at its launch. A wave that can never end, because a component of its route is down
+  // and no change will raise it, ends at that instant with what was handed over: total() < count.
+  // Requires a finite `until` no earlier than the clock; launches from the clock on and before `until`; counts that are
   // whole, at most 9e12; and at most 4032 distinct routes in a Network's life. Throws ContractViolation otherwise.
-  std::vector<DispatchCurve> carry(std::span<const WaveLoad> waves);
+  Deliveries carry(std::span<const WaveLoad> waves, SimTime until);
+  // The same until every wave has ended; the clock stops at the end of the last one.
+  Deliveries carry(std::span<const WaveLoad> waves);
 
-  // In the order of Infrastructure::components, up to the clock.
+  // In the order of Infrastructure::components, up to the clock; what passed is that of the waves that have ended.
   std::vector<ComponentUse> use() const;
 
  private:

@@ -37,6 +37,7 @@ class Unpacker {
     at_ += sizeof value;
     return value;
   }
+  std::size_t get_size() { return static_cast<std::size_t>(get()); }
 
  private:
   std::string text_;
@@ -67,17 +68,37 @@ std::string read_all(int from) {
   return text;
 }
 
-std::string pack(const Infrastructure& infrastructure, const std::vector<std::vector<WaveLoad>>& calls) {
+void put(Packer& packer, const Deliveries& deliveries) {
+  packer.put(static_cast<double>(deliveries.size()));
+  for (const Delivery& delivery : deliveries) {
+    packer.put(static_cast<double>(delivery.wave));
+    packer.put(static_cast<double>(delivery.curve.breakpoints().size()));
+    for (const DispatchCurve::Breakpoint& point : delivery.curve.breakpoints()) {
+      packer.put(seconds_since_start(point.at));
+      packer.put(point.handed_over.value());
+    }
+  }
+}
+
+Deliveries get_deliveries(Unpacker& unpacker) {
+  Deliveries deliveries(unpacker.get_size());
+  for (Delivery& delivery : deliveries) {
+    delivery.wave = unpacker.get_size();
+    std::vector<DispatchCurve::Breakpoint> points(unpacker.get_size());
+    for (DispatchCurve::Breakpoint& point : points) {
+      point.at = at_second(unpacker.get());
+      point.handed_over = Messages{unpacker.get()};
+    }
+    delivery.curve = DispatchCurve{std::move(points)};
+  }
+  return deliveries;
+}
+
+std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& calls) {
   Network network{infrastructure};
   Packer packer;
-  for (const std::vector<WaveLoad>& waves : calls)
-    for (const DispatchCurve& curve : network.carry(waves)) {
-      packer.put(static_cast<double>(curve.breakpoints().size()));
-      for (const DispatchCurve::Breakpoint& point : curve.breakpoints()) {
-        packer.put(seconds_since_start(point.at));
-        packer.put(point.handed_over.value());
-      }
-    }
+  for (const Call& call : calls)
+    put(packer, call.until ? network.carry(call.waves, *call.until) : network.carry(call.waves));
   for (const ComponentUse& use : network.use())
     for (const double value :
          {use.passed.value(), use.busy.count(), use.saturated.count(), use.peak.value(), use.longest_queue.value()})
@@ -107,20 +128,12 @@ std::string ask_child(const std::function<std::string()>& question) {
   return text;
 }
 
-Carried carry_in_child(const Infrastructure& infrastructure, const std::vector<std::vector<WaveLoad>>& calls) {
+CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::vector<Call>& calls) {
   std::string text = ask_child([&] { return pack(infrastructure, calls); });
   if (text.starts_with(threw)) throw std::runtime_error{text.substr(threw.size())};
   Unpacker unpacker{std::move(text)};
-  Carried carried;
-  for (const std::vector<WaveLoad>& waves : calls)
-    for (std::size_t w = 0; w < waves.size(); ++w) {
-      std::vector<DispatchCurve::Breakpoint> points(static_cast<std::size_t>(unpacker.get()));
-      for (DispatchCurve::Breakpoint& point : points) {
-        point.at = at_second(unpacker.get());
-        point.handed_over = Messages{unpacker.get()};
-      }
-      carried.curves.emplace_back(std::move(points));
-    }
+  CarriedByCalls carried;
+  for (std::size_t k = 0; k < calls.size(); ++k) carried.deliveries.push_back(get_deliveries(unpacker));
   for (std::size_t c = 0; c < infrastructure.components.size(); ++c) {
     ComponentUse use{};
     use.passed = Messages{unpacker.get()};
@@ -131,6 +144,31 @@ Carried carry_in_child(const Infrastructure& infrastructure, const std::vector<s
     carried.use.push_back(use);
   }
   return carried;
+}
+
+std::vector<DispatchCurve> each_once(const std::vector<Deliveries>& deliveries, std::size_t n) {
+  std::vector<DispatchCurve> curves(n);
+  std::size_t returned = 0;
+  for (const Deliveries& of_call : deliveries)
+    for (const Delivery& delivery : of_call) {
+      if (delivery.wave >= n || !curves[delivery.wave].breakpoints().empty())
+        throw std::runtime_error{"wave " + std::to_string(delivery.wave) + " is returned twice, or was never given"};
+      curves[delivery.wave] = delivery.curve;
+      ++returned;
+    }
+  if (returned != n) throw std::runtime_error{"only " + std::to_string(returned) + " waves are returned"};
+  return curves;
+}
+
+Carried carry_in_child(const Infrastructure& infrastructure, const std::vector<std::vector<WaveLoad>>& lists) {
+  std::vector<Call> calls;
+  std::size_t n = 0;
+  for (const std::vector<WaveLoad>& waves : lists) {
+    calls.push_back({waves, {}});
+    n += waves.size();
+  }
+  const CarriedByCalls carried = call_in_child(infrastructure, calls);
+  return {each_once(carried.deliveries, n), carried.use};
 }
 
 }  // namespace bereik::test

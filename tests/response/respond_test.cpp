@@ -71,7 +71,7 @@ TEST(Respond, IsTheSumOfTheFatesOfAllPeople) {
     World world{delivery_parameters(), parameters};
     world.targeting.addressing = addressing;
     const Waves waves = world.waves_of(forty_alerts());
-    Deliveries curves;
+    std::vector<DispatchCurve> curves;
     for (std::size_t w = 0; w < waves.waves.size(); ++w)
       curves.push_back(waves.waves[w].messages == 0 ? DispatchCurve{} : in_pieces(waves.waves[w], 1 << (w % 9)));
     const Responses fast = respond(world.laws(), world.people, waves, curves, world.draws);
@@ -125,7 +125,7 @@ TEST(Respond, IsTheSumOfTheFatesOfAllPeople) {
 TEST(Respond, CountsPushesOfEveryAppWaveAndOfTheWhatIf) {
   const World world;
   const Waves waves = world.waves_of(forty_alerts());
-  Deliveries curves;
+  std::vector<DispatchCurve> curves;
   std::uint64_t pushed = 0, what_if = 0;
   for (const Wave& wave : waves.waves) {
     curves.push_back(wave.messages == 0 ? DispatchCurve{} : at_once(wave));
@@ -145,7 +145,7 @@ TEST(Respond, WantsACurveForEveryWave) {
 TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   const World world;
   const Waves waves = world.waves_of({national_alert(1, 3600 * 12)});
-  Deliveries curves;
+  std::vector<DispatchCurve> curves;
   for (const Wave& wave : waves.waves) {
     const double n = static_cast<double>(wave.messages);
     curves.push_back(DispatchCurve{{{wave.launch, Messages{0}}, {wave.launch, Messages{n / 2}}}});
