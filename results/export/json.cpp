@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/core/digest.h"
+#include "results/statistics/worst_group.h"
 
 namespace bereik {
 namespace {
@@ -25,14 +26,30 @@ ordered_json metric_json(const MetricEstimate& metric) {
           {"high", number(e.high())}};
 }
 
+ordered_json worst_json(const WorstGroup& group) {
+  return {{"metric", group.metric},
+          {"worst", group.worst == Worst::lowest ? "lowest" : "highest"},
+          {"scope", group.scope},
+          {"groups", group.groups},
+          {"left_out", group.left_out},
+          {"mean", number(group.estimate.mean)},
+          {"low", number(group.of_group.low)},
+          {"high", number(group.of_group.high)},
+          {"worst_low", number(group.of_worst.low)},
+          {"worst_high", number(group.of_worst.high)}};
+}
+
 }  // namespace
 
 std::string summary_json(const RunSummary& run) {
   ordered_json replications = ordered_json::array();
   for (std::size_t k = 0; k < run.fingerprints.size(); ++k)
-    replications.push_back({{"id", run.context.first_replication + k}, {"digest", Digest::text_of(run.fingerprints[k])}});
+    replications.push_back(
+        {{"id", run.context.first_replication + k}, {"digest", Digest::text_of(run.fingerprints[k])}});
   ordered_json metrics = ordered_json::array();
   for (const MetricEstimate& metric : run.metrics) metrics.push_back(metric_json(metric));
+  ordered_json worst = ordered_json::array();
+  for (const WorstGroup& group : worst_groups(run)) worst.push_back(worst_json(group));
   const ordered_json document{{"schema_version", 1},
                               {"context",
                                {{"title", run.context.title},
@@ -44,7 +61,8 @@ std::string summary_json(const RunSummary& run) {
                                 {"confidence", 0.95}}},
                               {"fingerprint", run.fingerprint()},
                               {"replications", std::move(replications)},
-                              {"metrics", std::move(metrics)}};
+                              {"metrics", std::move(metrics)},
+                              {"worst", std::move(worst)}};
   return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

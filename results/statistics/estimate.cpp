@@ -3,6 +3,8 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
+#include "models/core/errors.h"
+
 namespace bereik {
 
 double Estimate::standard_error() const {
@@ -29,9 +31,15 @@ Estimate estimate(std::span<const double> values, double confidence) {
   for (const double value : values)
     if (std::isfinite(value)) squares += (value - e.mean) * (value - e.mean);
   e.standard_deviation = std::sqrt(squares / static_cast<double>(e.n - 1));
-  const boost::math::students_t law{static_cast<double>(e.n - 1)};
-  e.half_width = boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * e.standard_error();
+  e.half_width = half_width(e, confidence);
   return e;
+}
+
+double half_width(const Estimate& e, double confidence) {
+  require(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
+  if (e.n < 2) return std::numeric_limits<double>::infinity();
+  const boost::math::students_t law{static_cast<double>(e.n - 1)};
+  return boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * e.standard_error();
 }
 
 }  // namespace bereik

@@ -41,6 +41,26 @@ TEST(SummaryJson, HoldsEveryMetricOnce) {
   EXPECT_DOUBLE_EQ(seen.at("high").get<double>(), run.find("reach.seen")->high());
 }
 
+TEST(SummaryJson, NamesTheWorstGroups) {
+  RunSummary run = test::made_up_run(3);
+  EXPECT_TRUE(read_back(run).at("worst").empty());
+  const std::vector<Metric> first{{"adoption.app_share", "age:16-24", "1", 0.07},
+                                  {"adoption.app_share", "age:75+", "1", 0.05}};
+  const std::vector<Metric> second{{"adoption.app_share", "age:16-24", "1", 0.08},
+                                   {"adoption.app_share", "age:75+", "1", 0.06}};
+  run.metrics = estimates_of({first, second});
+  const nlohmann::json worst = read_back(run).at("worst");
+  ASSERT_EQ(worst.size(), 1U);
+  EXPECT_EQ(worst[0].at("metric"), "adoption.app_share");
+  EXPECT_EQ(worst[0].at("worst"), "lowest");
+  EXPECT_EQ(worst[0].at("scope"), "age:75+");
+  EXPECT_EQ(worst[0].at("groups"), 2);
+  EXPECT_DOUBLE_EQ(worst[0].at("mean").get<double>(), 0.055);
+  EXPECT_LT(worst[0].at("low").get<double>(), run.metrics[1].estimate.low());
+  run.metrics = estimates_of({first});
+  EXPECT_TRUE(read_back(run).at("worst")[0].at("worst_high").is_null());
+}
+
 TEST(SummaryJson, IsNullWhereANumberIsInfinite) {
   const nlohmann::json see = metric(read_back(test::made_up_run(3)), "time.see.p95");
   EXPECT_EQ(see.at("n"), 0);
