@@ -54,4 +54,13 @@ std::string with_interval(const Estimate& e) {
   return grouped(fmt::format("{:.{}f}", e.mean, decimals)) + " ± " + fmt::format("{:.{}f}", e.half_width, decimals);
 }
 
+std::string percent_with_interval(const Estimate& share) {
+  if (share.n == 0) return "unreached";
+  if (!std::isfinite(share.half_width) || share.half_width == 0) return percent(share.mean);
+  Estimate hundredths = share;
+  hundredths.mean *= 100;
+  hundredths.half_width *= 100;
+  return with_interval(hundredths) + " %";
+}
+
 }  // namespace bereik

@@ -1,50 +1,100 @@
 #include "results/report/reference.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <fstream>
-#include <utility>
+#include <limits>
 
-#include "models/core/errors.h"
+#include "models/core/csv.h"
 
 namespace bereik {
+namespace {
+
+Role role_of(const CsvTable& table) {
+  const auto found = std::ranges::find(role_names, table.text("role"));
+  if (found == role_names.end()) table.fail("the role is unknown");
+  return static_cast<Role>(found - role_names.begin());
+}
+
+Interval range_of(const CsvTable& table, const std::optional<double>& report) {
+  const std::optional<double> low = table.number_if_any("report_low");
+  const std::optional<double> high = table.number_if_any("report_high");
+  if (!report && !low) table.fail("the report's figure is no number");
+  const Interval range{low.value_or(report.value_or(0)),
+                       high.value_or(low ? std::numeric_limits<double>::infinity() : *report)};
+  if (high && !low) table.fail("a range needs its low end");
+  if (range.low < 0 || range.low > range.high || (report && (*report < range.low || *report > range.high)))
+    table.fail("the report's figure does not lie in its range");
+  return range;
+}
+
+std::optional<Interval> prior_of(const CsvTable& table) {
+  const std::optional<double> low = table.number_if_any("prior_low");
+  const std::optional<double> high = table.number_if_any("prior_high");
+  if (low.has_value() != high.has_value() || (low && *low > *high)) table.fail("the prior interval is none");
+  if (!low) return std::nullopt;
+  return Interval{*low, *high};
+}
+
+const double* nearest_end(const Interval& range, double mean) {
+  if (mean < range.low) return &range.low;
+  return mean > range.high ? &range.high : nullptr;
+}
+
+bool is_met(const ReferenceFigure& figure, const Estimate& own) {
+  const double* end = nearest_end(figure.range, own.mean);
+  if (end == nullptr) return true;
+  const double gap = std::abs(own.mean - *end);
+  if (figure.tolerance) return gap <= *figure.tolerance * *end;
+  return gap <= std::max(0.005 * *end, 2.6 * own.standard_error());
+}
+
+}  // namespace
 
 std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file) {
-  std::ifstream in{file};
-  if (!in) throw EnvironmentError{file.string() + ": cannot be opened (a table that bereik needs) reinstall bereik"};
   std::vector<ReferenceFigure> figures;
-  bool heading = true;
-  int number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    std::array<std::string, 6> cells;
-    std::size_t from = 0;
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-      const std::size_t comma = k + 1 == cells.size() ? line.size() : std::min(line.find(',', from), line.size());
-      cells[k] = line.substr(from, comma - from);
-      from = std::min(comma + 1, line.size());
-    }
-    if (std::exchange(heading, false)) continue;
-    double report = 0;
-    const char* end = cells[2].data() + cells[2].size();
-    const auto [stop, error] = std::from_chars(cells[2].data(), end, report);
-    if (error != std::errc{} || stop != end || !std::isfinite(report) || report < 0)
-      throw EnvironmentError{file.string() + ":" + std::to_string(number) +
-                             ": the report's figure is no number (a table that bereik needs) reinstall bereik"};
-    figures.push_back({cells[0], cells[1], report, cells[3], cells[4], cells[5]});
+  for (CsvTable table{file}; table.next_row();) {
+    ReferenceFigure figure;
+    figure.metric = table.text("metric");
+    figure.scope = table.text("scope");
+    figure.label = table.text("label");
+    figure.unit = table.text("unit");
+    figure.role = role_of(table);
+    figure.report = table.number_if_any("report");
+    figure.range = range_of(table, figure.report);
+    figure.tolerance = table.number_if_any("tolerance");
+    figure.prior = prior_of(table);
+    figure.reading = table.text("reading");
+    figure.source = table.text("source");
+    figure.note = table.text("note");
+    if (figure.unit != "count" && figure.unit != "share") table.fail("the unit is neither count nor share");
+    if (figure.tolerance && *figure.tolerance <= 0) table.fail("a tolerance is more than nothing");
+    figures.push_back(std::move(figure));
   }
   return figures;
 }
 
 Agreement agreement(const ReferenceFigure& figure, const Estimate& own) {
-  if (figure.note.starts_with("not comparable")) return Agreement::not_compared;
-  const double gap = std::abs(own.mean - figure.report);
-  if (figure.role == "input") return gap == 0 ? Agreement::agrees : Agreement::differs;
+  switch (figure.role) {
+    case Role::identity:
+      return Agreement::shown;
+    case Role::input:
+      return nearest_end(figure.range, own.mean) == nullptr ? Agreement::agrees : Agreement::differs;
+    case Role::held_out:
+      if (!figure.prior) return Agreement::no_interval;
+      return figure.prior->low <= figure.range.low && figure.range.high <= figure.prior->high ? Agreement::inside
+                                                                                              : Agreement::outside;
+    case Role::fitted:
+    case Role::check:
+    case Role::anchor:
+      break;
+  }
   if (own.n < 2) return Agreement::unknown;
-  return gap <= std::max(0.005 * figure.report, 2.6 * own.standard_error()) ? Agreement::agrees : Agreement::differs;
+  return is_met(figure, own) ? Agreement::agrees : Agreement::differs;
+}
+
+double deviation(const ReferenceFigure& figure, double mean) {
+  const double* end = nearest_end(figure.range, mean);
+  return end == nullptr ? 0 : mean / *end - 1;
 }
 
 }  // namespace bereik

@@ -7,6 +7,11 @@
 
 namespace bereik {
 
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
 // The mean of independent replications and the half-width of its two-sided Student-t interval (Law & Kelton, "Simulation
 // Modeling and Analysis", ch. 9: terminating simulations). The unit is the replication, never the person.
 struct Estimate {

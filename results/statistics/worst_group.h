@@ -9,11 +9,6 @@
 
 namespace bereik {
 
-struct Interval {
-  double low = 0;
-  double high = 0;
-};
-
 enum class Worst { lowest, highest };
 
 // The group with the worst mean. The intervals hold together for all G groups with the confidence asked: each is a

@@ -45,12 +45,55 @@ inline std::vector<Metric> made_up_metrics(double level) {
   return metrics;
 }
 
+// What a year with adoption, ceilings, success and cost adds.
+inline std::vector<Metric> made_up_year_metrics(double level) {
+  std::vector<Metric> metrics = made_up_metrics(level);
+  const auto add = [&](const std::string& name, double value, const std::string& scope = "all",
+                       const char* unit = "1") {
+    metrics.push_back({name, scope, unit, value});
+  };
+  add("adoption.app.start", 1'330'612);
+  add("adoption.app", 1'602'000 * level, "month:2023-08");
+  add("adoption.joined", 199'000 * level, "notice:1");
+  add("adoption.app_active.end", 1'400'000 * level);
+  for (const char* cause : {"organic", "information_sms", "cut_off"})
+    add(std::string{"adoption.by_cause."} + cause, 190'000 * level);
+  for (const char* cause : {"social_media", "poster", "flyer", "municipal", "central", "pressure"})
+    add(std::string{"adoption.by_cause."} + cause, cause == std::string{"social_media"} ? 40'000 * level : 0);
+  add("adoption.left", 7'900 * level);
+  add("adoption.migrated", 436'000 * level);
+  add("adoption.lost", 689'000 * level);
+  add("adoption.lost.voice", 150'000 * level);
+  add("adoption.information_sms.day1", 0.021 * level);
+  add("registration.highest_municipal_share", 0.15 * level);
+  for (const char* count : {".sent", ".capped", ".delivered"})
+    for (const char* channel : {"sms", "voice"})
+      if (std::string{channel} + count != "sms.sent") add(std::string{"reach."} + channel + count, 5'200'000 * level);
+  for (const char* notice : {"notice:1", "notice:2"}) {
+    add("notice.sent", 1'500'000, notice);
+    add("notice.delivered", 1'423'000 * level, notice);
+    add("time.notice.last", 15'200 * level, notice, "s");
+  }
+  add("success.none", 0.216);
+  add("success.log", 0.214 * level);
+  add("success.saturating", 0.213 * level);
+  for (const char* cost : {"sms", "notices", "campaigns"})
+    add(std::string{"cost."} + cost, 420'000 * level, "all", "EUR");
+  add("cost.total", 1'260'000 * level, "all", "EUR");
+  for (const char* group : {"age:16-24", "age:75+", "municipality:Utrecht", "municipality:Schiermonnikoog"}) {
+    const double rank = group == std::string{"age:75+"} || group == std::string{"municipality:Utrecht"} ? 0.8 : 1;
+    add("adoption.app_share", 0.10 * rank * level, group);
+    add("adoption.lost_share", 0.60 / rank * level, group);
+  }
+  return metrics;
+}
+
 // Levels 1.00, 1.01, 1.02 and so on, by replication.
-inline RunSummary made_up_run(std::size_t replications) {
+inline RunSummary made_up_run(std::size_t replications, std::vector<Metric> (*of)(double) = made_up_metrics) {
   RunSummary run;
   std::vector<std::vector<Metric>> metrics;
   for (std::size_t r = 0; r < replications; ++r) {
-    metrics.push_back(made_up_metrics(1 + 0.01 * static_cast<double>(r)));
+    metrics.push_back(of(1 + 0.01 * static_cast<double>(r)));
     run.fingerprints.push_back(0x123456789ABCDEF0ULL + r);
   }
   run.metrics = estimates_of(metrics);
@@ -64,5 +107,7 @@ inline RunSummary made_up_run(std::size_t replications) {
   run.context.peak_mib = 151;
   return run;
 }
+
+inline RunSummary made_up_year(std::size_t replications) { return made_up_run(replications, made_up_year_metrics); }
 
 }  // namespace bereik::test

@@ -111,5 +111,16 @@ TEST(WithInterval, IsTheMeanAloneWhereThereIsNoInterval) {
   EXPECT_EQ(with_interval(with(infinity, infinity, 0)), "unreached");
 }
 
+TEST(PercentWithInterval, HasTheDigitsThatTheIntervalSupports) {
+  EXPECT_EQ(percent_with_interval(with(0.2163, 0.0014)), "21.63 ± 0.14 %");
+  EXPECT_EQ(percent_with_interval(with(0.5, 0.12)), "50 ± 12 %");
+}
+
+TEST(PercentWithInterval, IsTheMeanAloneWhereThereIsNoInterval) {
+  EXPECT_EQ(percent_with_interval(with(0.216, 0)), "21.6 %");
+  EXPECT_EQ(percent_with_interval(with(0.216, infinity, 1)), "21.6 %");
+  EXPECT_EQ(percent_with_interval(with(infinity, infinity, 0)), "unreached");
+}
+
 }  // namespace
 }  // namespace bereik

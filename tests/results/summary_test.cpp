@@ -13,7 +13,9 @@
 namespace bereik {
 namespace {
 
-std::vector<ReferenceFigure> replay() { return load_reference(std::filesystem::path{BEREIK_TABLES} / "replay-2023.csv"); }
+std::vector<ReferenceFigure> replay(const char* year = "2023") {
+  return load_reference(std::filesystem::path{BEREIK_TABLES} / (std::string{"replay-"} + year + ".csv"));
+}
 
 // Characters, not bytes: ± and · take two bytes.
 std::size_t columns(const std::string& line) {
@@ -42,6 +44,8 @@ std::string line_of(const std::string& text, const std::string& beginning) {
 TEST(SummaryText, IsAtMostAHundredColumnsWide) {
   EXPECT_EQ(too_wide(summary_text(test::made_up_run(20), replay())), "");
   EXPECT_EQ(too_wide(summary_text(test::made_up_run(1), replay())), "");
+  EXPECT_EQ(too_wide(summary_text(test::made_up_year(20), replay())), "");
+  EXPECT_EQ(too_wide(summary_text(test::made_up_year(1), replay())), "");
 }
 
 TEST(SummaryText, WrapsALongTitleAndQuestion) {
@@ -67,7 +71,7 @@ TEST(SummaryText, NeverCutsACharacterInTwo) {
 TEST(SummaryText, SaysOneReplicationAndShowsNoInterval) {
   const std::string text = summary_text(test::made_up_run(1), replay());
   EXPECT_TRUE(holds(text, "One replication"));
-  EXPECT_FALSE(holds(text, "±")) << text;
+  EXPECT_FALSE(holds(text, " ± ")) << text;
   EXPECT_TRUE(holds(text, "21,938,552"));
   EXPECT_FALSE(holds(line_of(text, "reactions in the app"), "agrees"));
 }
@@ -79,21 +83,62 @@ TEST(SummaryText, SaysHowManyReplicationsAndShowsIntervals) {
 }
 
 TEST(SummaryText, HasARowForEveryFigureOfTheReport) {
-  const std::string text = summary_text(test::made_up_run(3), replay());
-  for (const ReferenceFigure& figure : replay()) EXPECT_NE(line_of(text, figure.label), "") << figure.label;
+  for (const char* year : {"2022", "2023"}) {
+    const std::string text = summary_text(test::made_up_year(3), replay(year));
+    for (const ReferenceFigure& figure : replay(year)) EXPECT_NE(line_of(text, figure.label + " "), "") << figure.label;
+  }
+  const std::string text = summary_text(test::made_up_year(3), replay());
   EXPECT_TRUE(holds(line_of(text, "alerts launched"), "given"));
-  EXPECT_FALSE(holds(line_of(text, "app participants at the end of 2023"), "agrees"));
+  EXPECT_TRUE(holds(line_of(text, "app installs on 31 December"), "-18.9 %")) << text;
+  EXPECT_TRUE(holds(line_of(text, "app installs on 31 August"), "1.602 M ±2 %  check    agrees")) << text;
+  EXPECT_TRUE(holds(line_of(text, "downloads: first notice"), "~200,000  fitted   agrees")) << text;
+  EXPECT_TRUE(holds(line_of(text, "extra installs"), "-      >400,000  identity shown")) << text;
+  EXPECT_TRUE(holds(line_of(text, "success (link log)"), "±")) << text;
+  EXPECT_TRUE(holds(line_of(text, "highest municipal share"), "14-14.5 %  held out no interval yet")) << text;
   EXPECT_TRUE(holds(line_of(text, "reactions in the app"), "12,237"));
 }
 
-TEST(SummaryText, SaysWhereItDiffersFromTheReport) {
-  const std::vector<ReferenceFigure> far{{"reach.responded", "reactions", 6000, "fitted", "report", ""}};
-  EXPECT_TRUE(holds(line_of(summary_text(test::made_up_run(20), far), "reactions"), "+123"));
+TEST(SummaryText, SaysWhatEachRoleProves) {
+  const std::string text = summary_text(test::made_up_year(3), replay());
+  for (const char* meaning : {"given to the model", "chosen to meet it", "proves nothing", "kept back", "of our own"})
+    EXPECT_TRUE(holds(text, meaning)) << meaning;
+  EXPECT_TRUE(holds(text, "the report only tells the product"));
 }
 
-TEST(SummaryText, HasNoTableWithoutFigures) {
-  EXPECT_FALSE(holds(summary_text(test::made_up_run(3), {}), "REPORT"));
+TEST(SummaryText, SetsAHeldOutFigureBesideItsPriorInterval) {
+  std::vector<ReferenceFigure> figures = replay();
+  std::erase_if(figures, [](const ReferenceFigure& f) { return f.metric != "registration.highest_municipal_share"; });
+  ASSERT_EQ(figures.size(), 1U);
+  figures[0].prior = Interval{0.11, 0.19};
+  const std::string inside = summary_text(test::made_up_year(3), figures);
+  EXPECT_TRUE(line_of(inside, "highest municipal share of SMS people").ends_with("inside"));
+  EXPECT_TRUE(holds(inside, "inside [11.0 %, 19.0 %], ± 4.0 %")) << inside;
+  figures[0].prior = Interval{0.143, 0.19};
+  EXPECT_TRUE(holds(summary_text(test::made_up_year(3), figures), "outside [14.3 %, 19.0 %]"));
 }
+
+TEST(SummaryText, ShowsThreeReadingsOfSevenPerCentLess) {
+  const std::string text = summary_text(test::made_up_year(3), replay("2022"));
+  EXPECT_TRUE(holds(text, "7 % LESS THAN IN 2022"));
+  EXPECT_EQ(too_wide(text), "");
+  for (const char* figure : {"~23.2 %", "~28.6 %", "~23,590,000", "22-22.5 M"})
+    EXPECT_TRUE(holds(text, figure)) << figure;
+  EXPECT_FALSE(holds(summary_text(test::made_up_year(3), replay()), "7 % LESS THAN IN 2022"));
+}
+
+TEST(SummaryText, SaysWhereItDiffersFromTheReport) {
+  ReferenceFigure far;
+  far.metric = "reach.responded";
+  far.scope = "all";
+  far.label = "reactions";
+  far.unit = "count";
+  far.role = Role::fitted;
+  far.report = 6000;
+  far.range = {6000, 6000};
+  EXPECT_TRUE(holds(line_of(summary_text(test::made_up_run(20), {far}), "reactions"), "+123"));
+}
+
+TEST(SummaryText, HasNoTableWithoutFigures) { EXPECT_FALSE(holds(summary_text(test::made_up_run(3), {}), "REPORT")); }
 
 TEST(SummaryText, SaysWhatIsNeverReached) {
   EXPECT_TRUE(holds(line_of(summary_text(test::made_up_run(3), {}), "  seen  "), "unreached"));
@@ -106,9 +151,7 @@ TEST(SummaryText, SaysHowToGetTheSameNumbersAgain) {
     EXPECT_TRUE(holds(text, part)) << part;
 }
 
-TEST(SummaryText, SetsItsHeadingsApart) {
-  EXPECT_FALSE(holds(summary_text(test::made_up_run(3), {}), "95 %99 %"));
-}
+TEST(SummaryText, SetsItsHeadingsApart) { EXPECT_FALSE(holds(summary_text(test::made_up_run(3), {}), "95 %99 %")); }
 
 TEST(SummaryText, SaysSoWhereNobodyIsAddressed) {
   RunSummary run = test::made_up_run(2);
