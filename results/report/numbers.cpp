@@ -56,7 +56,7 @@ std::string with_interval(const Estimate& e) {
 
 std::string percent_with_interval(const Estimate& share) {
   if (share.n == 0) return "unreached";
-  if (!std::isfinite(share.half_width) || share.half_width == 0) return percent(share.mean);
+  if (!std::isfinite(share.half_width) || share.half_width < 1e-9) return percent(share.mean);  // less is rounding
   Estimate hundredths = share;
   hundredths.mean *= 100;
   hundredths.half_width *= 100;

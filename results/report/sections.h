@@ -5,6 +5,7 @@
 
 #include "results/report/page.h"
 #include "results/report/reference.h"
+#include "results/report/sensitivity.h"
 
 namespace bereik {
 
@@ -13,7 +14,13 @@ void write_alerts(Page& page);  // alerts, people, messages
 void write_fates(Page& page);   // what became of the people addressed by the app
 void write_times(Page& page);   // by when they were
 void write_seen_by_age(Page& page);
+void write_adoption(Page& page);       // who joined, why, and who was lost
+void write_sms_and_voice(Page& page);  // and the information SMS
+void write_success(Page& page);        // by every link: none is chosen
+void write_cost(Page& page);
+void write_equity(Page& page);  // the worst groups, with intervals that count the groups
 void write_reference(Page& page, const std::vector<ReferenceFigure>& figures);
+void write_parameters(Page& page, const std::vector<ParameterShare>& parameters);
 void write_origin(Page& page);  // how to get the same numbers again
 
 }  // namespace bereik

@@ -23,14 +23,21 @@ void write_origin(Page& page) {
             duration_text(page.run().context.cpu_s_per_replication), page.run().context.peak_mib);
 }
 
-std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigure>& figures) {
+std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigure>& figures,
+                         const std::vector<ParameterShare>& parameters) {
   Page page{run};
   write_heading(page);
   write_alerts(page);
+  write_adoption(page);
   write_fates(page);
   write_times(page);
   write_seen_by_age(page);
+  write_sms_and_voice(page);
+  write_success(page);
+  write_cost(page);
+  write_equity(page);
   write_reference(page, figures);
+  write_parameters(page, parameters);
   write_origin(page);
   return page.text();
 }

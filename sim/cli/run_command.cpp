@@ -110,7 +110,11 @@ void run_command(const RunOptions& options, const std::vector<std::string>& argu
   if (!scenario.alert_trace.empty())
     trace = read_alert_trace(scenario.alert_trace, *country, scenario.calendar, scenario.horizon);
   std::vector<ReferenceFigure> figures;
-  if (scenario.reference != "none") figures = load_reference(data / (scenario.reference + ".csv"));
+  std::vector<ParameterShare> parameters;
+  if (scenario.reference != "none") {
+    figures = load_reference(data / (scenario.reference + ".csv"));
+    parameters = load_sensitivity(data / (scenario.reference + "-sensitivity.csv"));
+  }
   std::optional<NewFile> file;
   if (!options.json.empty() && options.json != "-") file.emplace(options.json);
 
@@ -126,7 +130,7 @@ void run_command(const RunOptions& options, const std::vector<std::string>& argu
   if (options.json == "-")
     print(summary_json(run));
   else if (!options.quiet)
-    print(summary_text(run, figures));
+    print(summary_text(run, figures, parameters));
 }
 
 }  // namespace bereik

@@ -118,6 +118,7 @@ TEST(PercentWithInterval, HasTheDigitsThatTheIntervalSupports) {
 
 TEST(PercentWithInterval, IsTheMeanAloneWhereThereIsNoInterval) {
   EXPECT_EQ(percent_with_interval(with(0.216, 0)), "21.6 %");
+  EXPECT_EQ(percent_with_interval(with(0.216, 1e-17)), "21.6 %");
   EXPECT_EQ(percent_with_interval(with(0.216, infinity, 1)), "21.6 %");
   EXPECT_EQ(percent_with_interval(with(infinity, infinity, 0)), "unreached");
 }

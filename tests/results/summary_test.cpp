@@ -9,6 +9,7 @@
 #include <string>
 
 #include "tests/results/made_up_run.h"
+#include "tests/results/text_lines.h"
 
 namespace bereik {
 namespace {
@@ -17,29 +18,9 @@ std::vector<ReferenceFigure> replay(const char* year = "2023") {
   return load_reference(std::filesystem::path{BEREIK_TABLES} / (std::string{"replay-"} + year + ".csv"));
 }
 
-// Characters, not bytes: ± and · take two bytes.
-std::size_t columns(const std::string& line) {
-  return static_cast<std::size_t>(std::ranges::count_if(line, [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-// The lines that are wider than a hundred columns.
-std::string too_wide(const std::string& text) {
-  std::istringstream lines{text};
-  std::string wide;
-  for (std::string line; std::getline(lines, line);)
-    if (columns(line) > 100) wide += std::to_string(columns(line)) + ": " + line + "\n";
-  return wide;
-}
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-// The line that begins so.
-std::string line_of(const std::string& text, const std::string& beginning) {
-  std::istringstream lines{text};
-  for (std::string line; std::getline(lines, line);)
-    if (line.starts_with(beginning)) return line;
-  return {};
-}
+using test::holds;
+using test::line_of;
+using test::too_wide;
 
 TEST(SummaryText, IsAtMostAHundredColumnsWide) {
   EXPECT_EQ(too_wide(summary_text(test::made_up_run(20), replay())), "");

@@ -1,0 +1,118 @@
+// The sections of a summary on adoption, messages, success, cost, equity and parameters.
+#include <gtest/gtest.h>
+
+#include "results/report/numbers.h"
+#include "results/report/summary.h"
+#include "results/statistics/worst_group.h"
+#include "tests/results/made_up_run.h"
+#include "tests/results/text_lines.h"
+
+namespace bereik {
+namespace {
+
+using test::holds;
+using test::line_of;
+
+std::string text_of(std::size_t replications, const std::vector<ParameterShare>& parameters = {}) {
+  return summary_text(test::made_up_year(replications), {}, parameters);
+}
+
+// A year without what a metric says, and what then is printed.
+std::string text_without(const std::string& beginning) {
+  RunSummary run = test::made_up_year(3);
+  std::erase_if(run.metrics, [&](const MetricEstimate& m) { return m.name.starts_with(beginning); });
+  return summary_text(run, {});
+}
+
+TEST(SummarySections, AreLeftOutWhereTheRunHasNothingForThem) {
+  const std::string text = summary_text(test::made_up_run(3), {});
+  for (const char* heading : {"ADOPTION", "SMS AND VOICE", "SUCCESS", "COST", "EQUITY", "PARAMETERS"})
+    EXPECT_FALSE(holds(text, heading)) << heading;
+  EXPECT_FALSE(holds(text_without("success."), "SUCCESS"));
+  EXPECT_FALSE(holds(text_without("cost."), "COST"));
+  EXPECT_FALSE(holds(text_without("adoption."), "EQUITY"));
+}
+
+TEST(SummarySections, AreAtMostAHundredColumnsWide) {
+  const std::vector<ParameterShare> parameters(8, {"reach.seen", "population.municipal.correlation", 0.125});
+  for (const std::size_t replications : {1U, 3U, 20U}) EXPECT_EQ(test::too_wide(text_of(replications, parameters)), "");
+}
+
+TEST(AdoptionSection, FollowsInstallsFromStartToEndByCause) {
+  const std::string text = text_of(1);
+  EXPECT_TRUE(line_of(text, "  app installs at the start").ends_with(" 1,330,612"));
+  EXPECT_TRUE(line_of(text, "    joined by usual growth").ends_with(" 190,000"));
+  EXPECT_TRUE(line_of(text, "    joined by end of SMS").ends_with(" 190,000"));
+  EXPECT_TRUE(line_of(text, "    joined by social media").ends_with(" 40,000"));
+  EXPECT_TRUE(line_of(text, "    left").ends_with(" 7,900"));
+  EXPECT_TRUE(line_of(text, "  app installs at the end").ends_with(" 1,596,000"));
+  EXPECT_TRUE(line_of(text, "    of these active").ends_with(" 1,400,000"));
+  EXPECT_TRUE(line_of(text, "  SMS people who installed").ends_with(" 436,000"));
+  EXPECT_TRUE(line_of(text, "  SMS people lost").ends_with(" 689,000"));
+  EXPECT_TRUE(line_of(text, "  people lost with the end of voice").ends_with(" 150,000"));
+  EXPECT_FALSE(holds(text, "posters")) << "a cause that moved nobody";
+  EXPECT_TRUE(holds(line_of(text_of(20), "    joined by usual growth"), "±"));
+}
+
+TEST(AdoptionSection, IsLeftOutWhereMembershipStays) {
+  RunSummary run = test::made_up_year(3);
+  std::erase_if(run.metrics, [](const MetricEstimate& m) {
+    return m.name == "adoption.left" || m.name == "adoption.migrated" || m.name.starts_with("adoption.lost");
+  });
+  for (MetricEstimate& m : run.metrics)
+    if (m.name == "adoption.app.start") m.estimate = *run.find("adoption.app.end");
+  EXPECT_FALSE(holds(summary_text(run, {}), "ADOPTION"));
+}
+
+TEST(SmsAndVoiceSection, CountsMessagesAndInformationSms) {
+  const std::string text = text_of(1);
+  EXPECT_TRUE(line_of(text, "  SMS     ").ends_with("21,938,552               5,200,000               5,200,000"))
+      << text;
+  EXPECT_TRUE(line_of(text, "  voice").ends_with("5,200,000               5,200,000               5,200,000"));
+  EXPECT_FALSE(holds(text, "e-mail"));
+  EXPECT_TRUE(line_of(text, "  information SMS 2").ends_with(" 1,423,000"));
+  EXPECT_TRUE(holds(text, "the last of them 4.22 h after its launch"));
+}
+
+TEST(SuccessSection, SetsAllLinksSideBySideAndChoosesNone) {
+  const std::string text = text_of(20);
+  EXPECT_TRUE(line_of(text, "  not at all (none)").ends_with(" 21.6 %"));
+  EXPECT_TRUE(holds(line_of(text, "  the more views"), "±"));
+  EXPECT_TRUE(holds(line_of(text, "  every view"), "±"));
+  EXPECT_TRUE(holds(text, "public data cannot tell these apart"));
+}
+
+TEST(CostSection, AddsUpAndSaysWhatAPersonReachedCosts) {
+  const std::string text = text_of(1);
+  for (const char* label : {"  SMS with alerts", "  information SMS  ", "  campaigns"})
+    EXPECT_TRUE(line_of(text, label).ends_with(" 420,000")) << label;
+  EXPECT_TRUE(line_of(text, "  in all").ends_with(" 1,260,000"));
+  EXPECT_TRUE(line_of(text, "  per person who saw").ends_with(" 1.07"));  // 1,260,000 / 1,175,000
+  EXPECT_FALSE(holds(text, "pushes   "));
+}
+
+TEST(EquitySection, NamesTheWorstGroups) {
+  const std::string one = text_of(1);
+  EXPECT_TRUE(line_of(one, "  fewest with the app: age 75+ (of 2)").ends_with(" 8.0 %")) << one;
+  EXPECT_TRUE(line_of(one, "  fewest with the app: Utrecht (of 2)").ends_with(" 8.0 %"));
+  EXPECT_TRUE(line_of(one, "  most SMS people lost: age 75+ (of 2)").ends_with(" 75.0 %"));
+  const std::string many = text_of(20);
+  const WorstGroup worst = *worst_group(test::made_up_year(20).metrics, "adoption.app_share", "age:", Worst::lowest);
+  EXPECT_TRUE(holds(line_of(many, "  fewest with the app: age 75+"),
+                    percent(worst.of_group.low, 2) + " to " + percent(worst.of_group.high, 2)));
+}
+
+TEST(ParametersSection, NamesThoseThatMatterMostFirst) {
+  const std::string text = text_of(3, {{"reach.seen", "radius", 0.3},
+                                       {"adoption.lost", "overlap", 0.9},
+                                       {"reach.seen", "see", 0.61},
+                                       {"reach.seen", "hardly", 0.04},
+                                       {"no.such.metric", "other", 0.9}});
+  EXPECT_TRUE(line_of(text, "  reach.seen").ends_with(" see 61 %, radius 30 %")) << text;
+  EXPECT_TRUE(line_of(text, "  adoption.lost  ").ends_with(" overlap 90 %"));
+  EXPECT_FALSE(holds(text, "hardly"));
+  EXPECT_FALSE(holds(text, "no.such.metric"));
+}
+
+}  // namespace
+}  // namespace bereik
