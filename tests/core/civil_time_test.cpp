@@ -69,6 +69,29 @@ TEST(CivilTime, ReadsBackWhatItWrites) {
   }
 }
 
+TEST(CivilTime, KnowsTheMidnightOfADate) {
+  EXPECT_EQ(calendar.midnight("2023-01-01"), at_second(0));
+  EXPECT_EQ(calendar.midnight("2023-05-30"), at_second(149 * day_s - 3600));  // an hour early: summer time
+  EXPECT_EQ(calendar.midnight("2022-12-31"), at_second(-day_s));
+  EXPECT_EQ(calendar.midnight("2024-01-01"), at_second(365 * day_s));
+  EXPECT_THROW(calendar.midnight("2023-02-29"), ContractViolation);
+  EXPECT_THROW(calendar.midnight("soon"), ContractViolation);
+}
+
+TEST(CivilTime, ListsTheMonthsOfAHorizon) {
+  const std::vector<SimTime> year_of_months = calendar.month_starts(Seconds{365 * day_s});
+  ASSERT_EQ(year_of_months.size(), 12u);
+  for (unsigned m = 0; m < 12; ++m)
+    EXPECT_EQ(year_of_months[m], calendar.of_local(local_days{year{2023} / month{m + 1} / 1}));
+  EXPECT_EQ(calendar.month_starts(Seconds{365 * day_s + 1}).size(), 13u);
+  EXPECT_EQ(calendar.month_starts(Seconds{31 * day_s}).size(), 1u);
+  const CivilCalendar mid_month = CivilCalendar::from("2023-12-15");
+  const std::vector<SimTime> winter = mid_month.month_starts(Seconds{50 * day_s});
+  ASSERT_EQ(winter.size(), 3u);
+  EXPECT_EQ(winter[1], mid_month.midnight("2024-01-01"));
+  EXPECT_EQ(winter[2], mid_month.midnight("2024-02-01"));
+}
+
 TEST(CivilTime, StartsOnDatesThatExist) {
   EXPECT_THROW(CivilCalendar::from("2023-02-29"), ContractViolation);
   EXPECT_THROW(CivilCalendar::from("tomorrow"), ContractViolation);

@@ -37,6 +37,11 @@ TEST(Draws, OfAllReplicationsAreThoseOfAReplicationThatNobodyRuns) {
   EXPECT_NE(Draws::of_all_replications(Seed{7}).block(Block::phone, 12), draws_of(7, 0).block(Block::phone, 12));
 }
 
+TEST(Draws, KnowTheDrawsOfTheirCountry) {
+  EXPECT_EQ(draws_of(7, 3).of_the_country().block(Block::phone, 12),
+            Draws::of_all_replications(Seed{7}).block(Block::phone, 12));
+}
+
 TEST(Draws, TakeTheWordOfADecisionFromItsBlock) {
   const Draws draws = draws_of(42, 3);
   const RandomBlock block = draws.block(Block::sms_message, 9, 4);
@@ -81,15 +86,20 @@ const std::vector<Decision> decisions{
     Decision::municipal_level,   Decision::municipal_app,      Decision::municipal_sms, Decision::municipal_voice,
     Decision::shuffle_key_0,     Decision::shuffle_key_1,      Decision::shuffle_key_2, Decision::shuffle_key_3,
     Decision::centre_pace,       Decision::unassigned_21,      Decision::unassigned_22, Decision::unassigned_23,
+    Decision::registered_since,  Decision::unassigned_25,      Decision::unassigned_26, Decision::unassigned_27,
     Decision::count_of_kind,     Decision::unassigned_33,      Decision::unassigned_34, Decision::unassigned_35,
     Decision::trigger_time,      Decision::approval_delay,     Decision::duration,      Decision::response_factor,
     Decision::area_municipality, Decision::area_neighbourhood, Decision::area_place,    Decision::area_radius,
+    Decision::adoption_time,     Decision::adoption_cause,     Decision::leaving_time,  Decision::patience,
     Decision::app_rank,          Decision::app_delivery,       Decision::app_notice,    Decision::app_report,
-    Decision::sms_rank,          Decision::sms_delivery,       Decision::unassigned_70, Decision::sms_report};
+    Decision::sms_rank,          Decision::sms_delivery,       Decision::sms_cut,       Decision::sms_report,
+    Decision::voice_rank,        Decision::voice_delivery,     Decision::voice_cut,     Decision::voice_report,
+    Decision::email_rank,        Decision::email_delivery,     Decision::email_cut,     Decision::email_report};
 
-const std::vector<Block> blocks{Block::dwelling,   Block::day_place,   Block::phone,       Block::municipality,
-                                Block::shuffle,    Block::centre,      Block::alert_count, Block::alert_time,
-                                Block::alert_area, Block::app_message, Block::sms_message};
+const std::vector<Block> blocks{Block::dwelling,    Block::day_place,     Block::phone,         Block::municipality,
+                                Block::shuffle,     Block::centre,        Block::registration,  Block::alert_count,
+                                Block::alert_time,  Block::alert_area,    Block::adoption,      Block::app_message,
+                                Block::sms_message, Block::voice_message, Block::email_message};
 
 TEST(Decision, OwnsItsWordAlone) {
   std::set<std::uint32_t> owned;
@@ -115,11 +125,15 @@ TEST(Decision, BelongsToTheBlockThatItIsDrawnFrom) {
   EXPECT_EQ(block_of(Decision::seeing_habit), Block::phone);
   EXPECT_EQ(block_of(Decision::municipal_voice), Block::municipality);
   EXPECT_EQ(block_of(Decision::centre_pace), Block::centre);
+  EXPECT_EQ(block_of(Decision::registered_since), Block::registration);
   EXPECT_EQ(block_of(Decision::count_of_kind), Block::alert_count);
   EXPECT_EQ(block_of(Decision::response_factor), Block::alert_time);
   EXPECT_EQ(block_of(Decision::area_radius), Block::alert_area);
+  EXPECT_EQ(block_of(Decision::patience), Block::adoption);
   EXPECT_EQ(block_of(Decision::app_report), Block::app_message);
   EXPECT_EQ(block_of(Decision::sms_report), Block::sms_message);
+  EXPECT_EQ(block_of(Decision::voice_report), Block::voice_message);
+  EXPECT_EQ(block_of(Decision::email_report), Block::email_message);
 }
 
 }  // namespace

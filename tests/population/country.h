@@ -22,9 +22,16 @@ inline const Residents& everybody() {
 }
 
 inline RegistrationParameters registrations(std::uint64_t app, std::uint64_t sms, std::uint64_t voice) {
-  return {
-      app,  sms, voice, Fraction{0.25}, {0.6, 1, 1.3, 1, 0.5}, {0.3, 0.7, 1.4, 1.5, 1}, {0.98, 0.975, 0.96, 0.89, 0.66},
-      0.25, 0.7};
+  return {app,
+          sms,
+          voice,
+          Fraction{0.25},
+          0,
+          {0.6, 1, 1.3, 1, 0.5},
+          {0.3, 0.7, 1.4, 1.5, 1},
+          {0.98, 0.975, 0.96, 0.89, 0.66},
+          0.25,
+          0.7};
 }
 
 }  // namespace bereik

@@ -30,6 +30,19 @@ TEST(Registration, HasExactTotals) {
   EXPECT_EQ(voice, 200'000u);
 }
 
+TEST(Registration, GivesEmailToPeopleWithTheAppExactly) {
+  RegistrationParameters p = of_2023;
+  for (const std::uint64_t email : {std::uint64_t{0}, std::uint64_t{1'000'000}, p.app}) {
+    p.email = email;
+    std::uint64_t sum = 0;
+    for (const Stratum& s : strata_of(p)) {
+      ASSERT_LE(s.email, s.app.count);
+      sum += s.email;
+    }
+    EXPECT_EQ(sum, email);
+  }
+}
+
 TEST(Registration, GivesEveryoneOnePlaceWithinTheirStratum) {
   const std::vector<Stratum> strata = strata_of(of_2023);
   ASSERT_EQ(strata.size(), 342u * age_band_count);
@@ -41,6 +54,8 @@ TEST(Registration, GivesEveryoneOnePlaceWithinTheirStratum) {
     EXPECT_EQ(s.voice.first, s.sms_without_app.first + s.sms_without_app.count);
     EXPECT_LE(s.voice.first + s.voice.count, first + people);
     EXPECT_LE(s.sms_with_app, s.app.count);
+    EXPECT_EQ(s.count, people);
+    EXPECT_EQ(s.first_unregistered(), s.app.first + s.app.count + s.sms_without_app.count + s.voice.count);
     EXPECT_LE(s.app.count, of_2023.smartphone_share[s.age] * static_cast<double>(people));
   }
 }
@@ -116,6 +131,9 @@ TEST(Registration, NamesTheKeyWhereThereIsNoRoom) {
   p = registrations(1'000, 0, 0);
   p.app_age_weight.fill(0);
   EXPECT_EQ(key_of_problem(p), "channel.app.registrations");
+  p = of_2023;
+  p.email = p.app + 1;
+  EXPECT_EQ(key_of_problem(p), "channel.email.registrations");
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ TEST(Residents, HaveTheAgeThatTheirRankSays) {
       const auto rank = static_cast<std::uint32_t>(std::uint64_t{k} * size / 200);
       const ResidentId resident = everybody().at_rank(MunicipalityId{m}, rank);
       ASSERT_EQ(everybody().municipality(resident).value, m);
+      ASSERT_EQ(everybody().rank(resident, MunicipalityId{m}), rank);
       const AgeBand age = everybody().age(resident);
       ASSERT_GE(rank, everybody().first_rank(MunicipalityId{m}, age));
       ASSERT_LT(rank, everybody().first_rank(MunicipalityId{m}, age) + everybody().count(MunicipalityId{m}, age));
