@@ -11,18 +11,20 @@ namespace {
 struct National {
   explicit National(const World& w, double launch_s = 12 * 3600) : world{w}, alert{national_alert(3, launch_s)} {
     for (const Wave& one : w.waves_of({alert}).waves)
-      if (!one.what_if) (one.channel == Channel::app ? app : sms) = one;
+      if (!one.is_what_if()) waves[static_cast<std::size_t>(one.channel)] = one;
   }
   std::vector<Fate> fates(const Wave& wave, const DispatchCurve& curve) const {
-    const Audience audience = audience_of(alert, wave.channel, world.targeting, world.calendar, world.people.members());
     std::vector<Fate> all;
-    for (std::uint32_t row = 0; row < audience.layout().size(); ++row)
-      all.push_back(fate_of(world.laws(), audience.layout(), row, wave, alert, curve, world.draws));
+    for (const Somebody& one : addressees_of(world, wave, alert))
+      all.push_back(fate_of(world.laws(), one.addressee, wave, alert, curve, world.draws));
     return all;
   }
+  const Wave& app() const { return waves[0]; }
+  const Wave& sms() const { return waves[1]; }
+  const Wave& voice() const { return waves[2]; }
   const World& world;
   Alert alert;
-  Wave app, sms;
+  std::array<Wave, channel_count> waves;
 };
 
 // Without factors, so that shares are plain.
@@ -55,11 +57,11 @@ void expect_law(std::vector<double> sample, Cdf cdf) {
     ASSERT_NEAR(cdf(Seconds{sample[i]}), (static_cast<double>(i) + 0.5) / n, bound) << sample[i];
 }
 
-// Seven shares: 1.4e-6.
+// Nine shares: 2e-6.
 TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   const World world{delivery_parameters(), plain()};
   const National national{world};
-  const std::vector<Fate> fates = national.fates(national.app, at_once(national.app));
+  const std::vector<Fate> fates = national.fates(national.app(), at_once(national.app()));
   std::uint64_t left = fates.size();
   ASSERT_EQ(left, 15'960u);
   const auto thin = [&](LossCause cause, double keeps) {
@@ -78,8 +80,12 @@ TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   const auto reported =
       static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.reported_s.has_value(); }));
   expect_share(reported, seen, 0.1);
-  const std::vector<Fate> texts = national.fates(national.sms, at_once(national.sms));
+  const std::vector<Fate> texts = national.fates(national.sms(), at_once(national.sms()));
+  EXPECT_EQ(texts.size(), 11'250u);
   expect_share(lost(texts, LossCause::carrier), texts.size(), 0.051);
+  const std::vector<Fate> calls = national.fates(national.voice(), at_once(national.voice()));
+  EXPECT_EQ(calls.size(), 2'000u);
+  expect_share(lost(calls, LossCause::carrier), calls.size(), 0.6);
 }
 
 // Six laws: 6e-9.
@@ -89,7 +95,7 @@ TEST(Fate, TakesTheTimesOfItsLaws) {
   for (const bool by_night : {false, true}) {
     const National national{world, by_night ? 3 * 3600.0 : 12 * 3600.0};
     std::vector<double> delivery, notice, reporting;
-    for (const Fate& fate : national.fates(national.app, at_once(national.app))) {
+    for (const Fate& fate : national.fates(national.app(), at_once(national.app()))) {
       if (fate.lost) continue;
       delivery.push_back(static_cast<double>(fate.delivered_s));
       if (fate.seen_s) notice.push_back(static_cast<double>(*fate.seen_s) - static_cast<double>(fate.delivered_s));
@@ -108,8 +114,8 @@ TEST(Fate, TakesTheTimesOfItsLaws) {
 TEST(Fate, ConservesMessagesAtEveryInstant) {
   const World world;
   const National national{world};
-  const DispatchCurve curve = in_pieces(national.app, 64);
-  const std::vector<Fate> fates = national.fates(national.app, curve);
+  const DispatchCurve curve = in_pieces(national.app(), 64);
+  const std::vector<Fate> fates = national.fates(national.app(), curve);
   const double n = static_cast<double>(fates.size());
   for (int k = 0; k < 50; ++k) {
     const float t = 0.75F + 5.0F * static_cast<float>(k);
@@ -123,7 +129,7 @@ TEST(Fate, ConservesMessagesAtEveryInstant) {
       delivered += !fate.lost && fate.delivered_s <= t ? 1 : 0;
     }
     EXPECT_EQ(queued + in_transit + delivered + lost_by_now, fates.size()) << t;
-    const double p = 1 - curve.handed_over(national.app.launch + Seconds{static_cast<double>(t)}).value() / n;
+    const double p = 1 - curve.handed_over(national.app().launch + Seconds{static_cast<double>(t)}).value() / n;
     EXPECT_NEAR(static_cast<double>(queued), p * n, 6 * std::sqrt(n * p * (1 - p)) + 1e-6) << t;
   }
 }
@@ -135,7 +141,7 @@ TEST(Fate, KeepsEverySeerWhenSeeingGetsLikelier) {
     parameters.see = Fraction{see};
     const World world{delivery_parameters(), parameters};
     const National national{world};
-    const std::vector<Fate> now = national.fates(national.app, at_once(national.app));
+    const std::vector<Fate> now = national.fates(national.app(), at_once(national.app()));
     for (std::size_t i = 0; i < before.size(); ++i) {
       if (!before[i].seen_s) continue;
       ASSERT_TRUE(now[i].seen_s.has_value()) << see << " " << i;
@@ -148,7 +154,7 @@ TEST(Fate, KeepsEverySeerWhenSeeingGetsLikelier) {
 TEST(Fate, IsNeverLaterWithMoreCapacity) {
   const World world;
   const National national{world};
-  for (const Wave& wave : {national.app, national.sms}) {
+  for (const Wave& wave : {national.app(), national.sms(), national.voice()}) {
     std::vector<Fate> slower;
     for (const double rate : {10.0, 25.0, 100.0, 4000.0}) {
       const Messages all{static_cast<double>(wave.messages)};

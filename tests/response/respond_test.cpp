@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "models/core/errors.h"
 #include "tests/response/small_world.h"
 
 namespace bereik {
@@ -24,7 +23,7 @@ std::vector<Alert> forty_alerts() {
       alert.area =
           Circle{netherlands()->neighbourhoods[m.first_neighbourhood].area.centre, Metres{2000.0 + 1000 * (k % 30)}};
     }
-    alert.duration = Seconds{k % 3 == 0 ? 86400.0 : 900.0};
+    alert.duration = Seconds{k % 4 == 0 ? 86400.0 : 900.0};
     alert.response_factor = 0.5 + k % 4;
     alerts.push_back(alert);
   }
@@ -64,97 +63,128 @@ void expect_same(const ReachTally& fast, const ReachTally& slow, const std::stri
   for (std::size_t mark = 0; mark < seen_mark_s.size(); ++mark) near(fast.seen_by[mark], slow.seen_by[mark]);
 }
 
+// What the fates of everybody add up to, one by one.
+struct SlowResponses {
+  std::array<std::array<SlowTally, alert_kind_count>, channel_count> by_kind;
+  std::array<SlowTally, age_band_count> by_age;
+  std::vector<SlowTally> by_centre = std::vector<SlowTally>(netherlands()->centres.size());
+  std::array<std::set<std::uint32_t>, crowd_count> saw;
+  std::uint64_t reports = 0;
+};
+
+SlowResponses slowly(const World& world, const Waves& waves, const Deliveries& deliveries) {
+  SlowResponses slow;
+  for (const Delivery& delivery : deliveries) {
+    const Wave& wave = waves.waves[delivery.wave];
+    if (wave.is_what_if()) continue;
+    const Alert& alert = waves.alerts[wave.alert];
+    SlowTally& kind = slow.by_kind[static_cast<std::size_t>(wave.channel)][static_cast<std::size_t>(alert.kind)];
+    kind.tally.capped += wave.capped;
+    for (const Somebody& one : addressees_of(world, wave, alert)) {
+      const Fate fate = fate_of(world.laws(), one.addressee, wave, alert, delivery.curve, world.draws);
+      kind.add(fate);
+      if (wave.channel != Channel::app) continue;
+      slow.by_age[one.addressee.trait / habit_count].add(fate);
+      slow.by_centre[alert.centre.value].add(fate);
+      if (fate.seen_s) slow.saw[one.crowd].insert(one.member);
+      slow.reports += fate.reported_s ? 1 : 0;
+    }
+  }
+  return slow;
+}
+
+void expect_same(const Responses& fast, const SlowResponses& slow) {
+  for (std::size_t c = 0; c < channel_count; ++c)
+    for (std::size_t k = 0; k < alert_kind_count; ++k) {
+      expect_same(fast.by_kind[c][k], slow.by_kind[c][k].tally, std::string{channel_names[c]} + " " + alert_kind_names[k]);
+      EXPECT_EQ(fast.by_kind[c][k].capped, slow.by_kind[c][k].tally.capped);
+      EXPECT_TRUE(fast.by_kind[c][k].is_conserved());
+    }
+  for (std::size_t c = 0; c < slow.by_centre.size(); ++c)
+    expect_same(fast.app_by_centre[c], slow.by_centre[c].tally, netherlands()->centres[c]);
+  for (std::size_t a = 0; a < age_band_count; ++a) {
+    EXPECT_EQ(fast.app_by_age[a].addressed, slow.by_age[a].tally.addressed);
+    EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].delivered), static_cast<double>(slow.by_age[a].tally.delivered), 2);
+    EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].seen), static_cast<double>(slow.by_age[a].tally.seen), 2);
+  }
+  EXPECT_NEAR(static_cast<double>(fast.report_delay.count()), static_cast<double>(slow.reports), 2);
+}
+
+// While people join and leave, with ceilings on SMS from the eighth alert on, over every channel.
 TEST(Respond, IsTheSumOfTheFatesOfAllPeople) {
   ResponseParameters parameters = response_parameters();
   parameters.seen_within = Seconds{3 * 3600};
+  AdoptionParameters adoption = lively();
+  adoption.innovation = 3;  // enough newcomers within the days of the alerts
+  adoption.leaving = 20;
   for (const Addressing addressing : {Addressing::geotarget, Addressing::broadcast}) {
-    World world{delivery_parameters(), parameters};
+    World world{delivery_parameters(), parameters, adoption};
     world.targeting.addressing = addressing;
+    world.rules(Channel::sms).ceilings = {{at_second(7 * 3600.0 * 8), 50}};
     const Waves waves = world.waves_of(forty_alerts());
-    std::vector<DispatchCurve> curves;
-    for (std::size_t w = 0; w < waves.waves.size(); ++w)
-      curves.push_back(waves.waves[w].messages == 0 ? DispatchCurve{} : in_pieces(waves.waves[w], 1 << (w % 9)));
-    const Responses fast = respond(world.laws(), world.people, waves, curves, world.draws);
-
-    std::array<SlowTally, alert_kind_count> app, sms;
-    std::array<SlowTally, age_band_count> by_age;
-    std::vector<SlowTally> by_centre(netherlands()->centres.size());
-    std::set<std::uint32_t> saw;
-    std::uint64_t reports = 0;
-    for (std::size_t w = 0; w < waves.waves.size(); ++w) {
-      const Wave& wave = waves.waves[w];
-      if (wave.what_if || wave.addressed == 0) continue;
-      const Alert& alert = waves.alerts[wave.alert];
-      const Audience audience =
-          audience_of(alert, wave.channel, world.targeting, world.calendar, world.people.members());
-      const Layout& layout = audience.layout();
-      for (std::uint32_t row = 0; row < layout.size(); ++row) {
-        if (alert.area && !within(*alert.area, layout.east_m[row], layout.north_m[row])) continue;
-        const Fate fate = fate_of(world.laws(), layout, row, wave, alert, curves[w], world.draws);
-        if (wave.channel == Channel::sms) {
-          sms[static_cast<std::size_t>(alert.kind)].add(fate);
-          continue;
-        }
-        app[static_cast<std::size_t>(alert.kind)].add(fate);
-        by_age[layout.trait[row] / habit_count].add(fate);
-        by_centre[alert.centre.value].add(fate);
-        if (fate.seen_s) saw.insert(layout.member[row]);
-        reports += fate.reported_s ? 1 : 0;
-      }
+    int pace = 0;
+    const Deliveries deliveries = deliveries_of(waves, [&](const Wave& wave) { return in_pieces(wave, 1 << (pace++ % 9)); });
+    Exposure met = world.exposure();
+    const Responses fast = world.responses_to(waves, deliveries, met);
+    const SlowResponses slow = slowly(world, waves, deliveries);
+    expect_same(fast, slow);
+    for (const ReachTally& kind : fast.of(Channel::app)) EXPECT_GT(kind.responded, 0u) << "there is something to compare";
+    EXPECT_GT(fast.of(Channel::app)[0].lost[static_cast<std::size_t>(LossCause::expired)], 0u);
+    EXPECT_GT(fast.of(Channel::sms)[0].capped, 0u);
+    EXPECT_GT(fast.of(Channel::sms)[0].responded, 0u);
+    EXPECT_GT(fast.of(Channel::voice)[2].responded, 0u);
+    EXPECT_GT(fast.of(Channel::email)[5].delivered, 0u);
+    EXPECT_EQ(fast.of(Channel::email)[5].responded, 0u);
+    for (std::size_t k = 0; k < crowd_count; ++k) {
+      EXPECT_GT(slow.saw[k].size(), 100u);
+      EXPECT_NEAR(static_cast<double>(met[k].saw.count()), static_cast<double>(slow.saw[k].size()), 2);
     }
-    for (std::size_t k = 0; k < alert_kind_count; ++k) {
-      expect_same(fast.app[k], app[k].tally, std::string{"app "} + alert_kind_names[k]);
-      expect_same(fast.sms[k], sms[k].tally, std::string{"sms "} + alert_kind_names[k]);
-      EXPECT_TRUE(fast.app[k].is_conserved());
-      EXPECT_TRUE(fast.sms[k].is_conserved());
-      EXPECT_GT(fast.app[k].responded, 0u) << "the comparison has something to compare";
-    }
-    EXPECT_GT(fast.app[0].lost[static_cast<std::size_t>(LossCause::expired)], 0u);
-    for (std::size_t c = 0; c < by_centre.size(); ++c)
-      expect_same(fast.app_by_centre[c], by_centre[c].tally, netherlands()->centres[c]);
-    for (std::size_t a = 0; a < age_band_count; ++a) {
-      EXPECT_EQ(fast.app_by_age[a].addressed, by_age[a].tally.addressed);
-      EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].delivered), static_cast<double>(by_age[a].tally.delivered), 2);
-      EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].seen), static_cast<double>(by_age[a].tally.seen), 2);
-    }
-    EXPECT_NEAR(static_cast<double>(fast.people_who_saw), static_cast<double>(saw.size()), 2);
-    EXPECT_NEAR(static_cast<double>(fast.report_delay.count()), static_cast<double>(reports), 2);
   }
 }
 
 TEST(Respond, CountsPushesOfEveryAppWaveAndOfTheWhatIf) {
   const World world;
   const Waves waves = world.waves_of(forty_alerts());
-  std::vector<DispatchCurve> curves;
   std::uint64_t pushed = 0, what_if = 0;
-  for (const Wave& wave : waves.waves) {
-    curves.push_back(wave.messages == 0 ? DispatchCurve{} : at_once(wave));
-    if (wave.channel == Channel::app) (wave.what_if ? what_if : pushed) += wave.messages;
-  }
-  const Responses responses = respond(world.laws(), world.people, waves, curves, world.draws);
+  for (const Wave& wave : waves.waves)
+    if (wave.channel == Channel::app) (wave.is_what_if() ? what_if : pushed) += wave.messages;
+  const Responses responses = world.responses_to(waves, deliveries_of(waves, at_once));
   EXPECT_EQ(responses.messages_pushed, pushed);
   EXPECT_EQ(responses.messages_pushed_what_if, what_if);
 }
 
-TEST(Respond, WantsACurveForEveryWave) {
+// Waves may be handed over in any order and at any time: responses add up.
+TEST(Respond, AddsUpOverWhatWasDelivered) {
   const World world;
-  EXPECT_THROW(respond(world.laws(), world.people, world.waves_of(forty_alerts()), {}, world.draws), ContractViolation);
+  const Waves waves = world.waves_of(forty_alerts());
+  const Deliveries all = deliveries_of(waves, at_once);
+  const Responses at_a_time = world.responses_to(waves, all);
+  Responses bit_by_bit;
+  Exposure met = world.exposure();
+  for (std::size_t k = all.size(); k-- > 0;)
+    respond(world.laws(), world.members, waves, {all[k]}, world.draws, bit_by_bit, met);
+  for (std::size_t c = 0; c < channel_count; ++c)
+    for (std::size_t k = 0; k < alert_kind_count; ++k) {
+      EXPECT_EQ(bit_by_bit.by_kind[c][k].delivered, at_a_time.by_kind[c][k].delivered);
+      EXPECT_EQ(bit_by_bit.by_kind[c][k].seen, at_a_time.by_kind[c][k].seen);
+      EXPECT_EQ(bit_by_bit.by_kind[c][k].responded, at_a_time.by_kind[c][k].responded);
+    }
+  EXPECT_EQ(bit_by_bit.messages_pushed, at_a_time.messages_pushed);
 }
 
 // Half of each wave is never carried: of those messages none arrives, on any channel.
 TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   const World world;
   const Waves waves = world.waves_of({national_alert(1, 3600 * 12)});
-  std::vector<DispatchCurve> curves;
-  for (const Wave& wave : waves.waves) {
+  const Responses r = world.responses_to(waves, deliveries_of(waves, [](const Wave& wave) {
     const double n = static_cast<double>(wave.messages);
-    curves.push_back(DispatchCurve{{{wave.launch, Messages{0}}, {wave.launch, Messages{n / 2}}}});
-  }
-  const Responses r = respond(world.laws(), world.people, waves, curves, world.draws);
-  const ReachTally& app = r.app[static_cast<std::size_t>(AlertKind::amber)];
-  const ReachTally& sms = r.sms[static_cast<std::size_t>(AlertKind::amber)];
+    return DispatchCurve{{{wave.launch, Messages{0}}, {wave.launch, Messages{n / 2}}}};
+  }));
+  const auto tally = [&](Channel channel) { return r.of(channel)[static_cast<std::size_t>(AlertKind::amber)]; };
+  const ReachTally app = tally(Channel::app), sms = tally(Channel::sms), voice = tally(Channel::voice);
   EXPECT_TRUE(app.is_conserved());
   EXPECT_TRUE(sms.is_conserved());
+  EXPECT_TRUE(voice.is_conserved());
   // Binomial, z = 6 (2e-9 each).
   const auto expect_share = [](std::uint64_t n, std::uint64_t of, double p) {
     const double all = static_cast<double>(of);
@@ -162,6 +192,7 @@ TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   };
   expect_share(app.delivered, app.addressed, 0.5 * 0.88 * 0.92 * 0.95 * 0.88);
   expect_share(sms.delivered, sms.addressed, 0.5 * 0.949);
+  expect_share(voice.delivered, voice.addressed, 0.5 * 0.4);
 }
 
 // Negative binomial: variance / mean = 1 + mean / k. 2,000 alerts to the same people with factors of shape 2. The
@@ -170,16 +201,18 @@ TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
 TEST(Respond, IsOverDispersedAsTheGammaFactorSays) {
   ResponseParameters parameters = response_parameters();
   parameters.reports_per_view = 0.015;
-  World world{delivery_parameters(), parameters};
+  const World world{delivery_parameters(), parameters};
+  Exposure met = world.exposure();
   constexpr int n = 2000;
   double sum = 0, squares = 0;
   for (std::uint32_t k = 0; k < n; ++k) {
     Alert alert = national_alert(k, 3600 * 12);
     alert.area = Circle{{Metres{121'000}, Metres{487'000}}, Metres{15'000}};
     alert.response_factor = gamma_quantile(2, world.draws.uniform(Decision::response_factor, k));
-    const Wave wave{0, Channel::app, Addressing::geotarget, false, alert.launch, 1000, 1000};
-    const Responses r = respond(world.laws(), world.people, {{alert}, {wave}}, {at_once(wave)}, world.draws);
-    const auto responded = static_cast<double>(r.app[static_cast<std::size_t>(AlertKind::amber)].responded);
+    const Wave wave{0, Channel::app, Addressing::geotarget, Wave::Purpose::start, alert.launch, 1000, 0, 1000, {}};
+    const Responses r = world.responses_to({{alert}, {wave}}, {{0, at_once(wave)}}, met);
+    const auto responded =
+        static_cast<double>(r.of(Channel::app)[static_cast<std::size_t>(AlertKind::amber)].responded);
     sum += responded;
     squares += responded * responded;
   }

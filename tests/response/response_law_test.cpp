@@ -59,5 +59,25 @@ TEST(ResponseLaw, ScalesReportsByTheAlert) {
   EXPECT_EQ(probability_of(law.reporting(alert)), 1);
 }
 
+// 1 - (1 - p)^n after n views; the annoyance is whole, to 2^-24 of a view that would make 63 % mute.
+TEST(ResponseLaw, TurnsTheChanceToMuteIntoAnnoyance) {
+  ResponseParameters parameters = response_parameters();
+  parameters.mute = Fraction{0.01};
+  parameters.mute_night_factor = 3;
+  parameters.mute_amber_factor = 0.3;
+  const ResponseLaw law{parameters};
+  const auto mutes_after = [&](int views, AlertKind kind, CivilHour hour) {
+    return -std::expm1(-views * law.annoyance(kind, hour) * patience_unit);
+  };
+  for (const int views : {1, 10, 100}) {
+    const double slack = views * patience_unit;
+    EXPECT_NEAR(mutes_after(views, AlertKind::other, noon), 1 - std::pow(0.99, views), slack);
+    EXPECT_NEAR(mutes_after(views, AlertKind::other, small_hours), 1 - std::pow(0.97, views), slack);
+    EXPECT_NEAR(mutes_after(views, AlertKind::amber, noon), 1 - std::pow(0.997, views), slack);
+    EXPECT_NEAR(mutes_after(views, AlertKind::amber, small_hours), 1 - std::pow(0.991, views), slack);
+  }
+  EXPECT_EQ(ResponseLaw{response_parameters()}.annoyance(AlertKind::amber, small_hours), 0);
+}
+
 }  // namespace
 }  // namespace bereik
