@@ -29,25 +29,62 @@ std::vector<std::uint32_t> rows_of(const Audience& audience) {
   return rows;
 }
 
+Circle random_circle(std::uint32_t c) {
+  const Draws draws{Seed{14}, ReplicationId{0}};
+  return {{Metres{280'000 * draws.uniform(Decision::area_place, c)},
+           Metres{300'000 + 320'000 * draws.uniform(Decision::area_neighbourhood, c)}},
+          Metres{std::pow(300'000, draws.uniform(Decision::area_radius, c))}};
+}
+
+// Tenures from 0, 1 .. to 2, 3 .. or for ever; some never.
+std::vector<Tenure> some_tenures(std::uint32_t people) {
+  const Draws draws{Seed{15}, ReplicationId{0}};
+  std::vector<Tenure> tenures(people);
+  for (std::uint32_t k = 0; k < people; ++k) {
+    const RandomBlock words = draws.block(Block::adoption, k);
+    if (words[0] % 5 == 0) continue;
+    tenures[k].from = static_cast<Tick>(words[1] % 50);
+    if (words[2] % 2 == 0) tenures[k].until = static_cast<Tick>(tenures[k].from + words[3] % 50);
+  }
+  return tenures;
+}
+
+template <class Belongs>
+void expect_rows(const Audience& audience, const std::optional<Circle>& circle, Belongs belongs) {
+  const Layout& layout = audience.layout();
+  std::vector<std::uint32_t> expected;
+  for (std::uint32_t row = 0; row < layout.size(); ++row)
+    if ((!circle || within(*circle, layout.east_m[row], layout.north_m[row])) && belongs(row)) expected.push_back(row);
+  ASSERT_EQ(rows_of(audience), expected);
+  ASSERT_EQ(audience.count(), expected.size());
+}
+
 TEST(Audience, IsEverybodyInTheCircle) {
   const Layout layout = scattered();
-  const Draws draws{Seed{14}, ReplicationId{0}};
+  for (std::uint32_t c = 0; c < 200; ++c)
+    expect_rows(Audience::everybody(layout, random_circle(c)), random_circle(c), [](std::uint32_t) { return true; });
+}
+
+// Tenures of the app's people are kept by row; those of the other channels by member, which need not be the row.
+TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
+  const Layout layout = scattered();
+  const std::vector<Tenure> tenures = some_tenures(layout.size());
   for (std::uint32_t c = 0; c < 200; ++c) {
-    const Circle circle{{Metres{280'000 * draws.uniform(Decision::area_place, c)},
-                         Metres{300'000 + 320'000 * draws.uniform(Decision::area_neighbourhood, c)}},
-                        Metres{std::pow(300'000, draws.uniform(Decision::area_radius, c))}};
-    std::vector<std::uint32_t> expected;
-    for (std::uint32_t row = 0; row < layout.size(); ++row)
-      if (within(circle, layout.east_m[row], layout.north_m[row])) expected.push_back(row);
-    const Audience audience{layout, circle};
-    ASSERT_EQ(rows_of(audience), expected);
-    ASSERT_EQ(audience.count(), expected.size());
+    const auto tick = static_cast<Tick>(c / 2);
+    const std::optional<Circle> circle = c % 10 == 0 ? std::nullopt : std::optional{random_circle(c)};
+    expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
+      return tenures[row].from <= tick && tick < tenures[row].until;
+    });
+    expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
+      const Tenure tenure = tenures[layout.member[row]];
+      return tick < tenure.from || tenure.until <= tick;
+    });
   }
 }
 
 TEST(Audience, IsEverybodyWithoutACircle) {
   const Layout layout = scattered();
-  const Audience audience{layout, std::nullopt};
+  const Audience audience = Audience::everybody(layout, std::nullopt);
   EXPECT_EQ(audience.count(), 20'000u);
   const std::vector<std::uint32_t> rows = rows_of(audience);
   ASSERT_EQ(rows.size(), 20'000u);
@@ -56,8 +93,8 @@ TEST(Audience, IsEverybodyWithoutACircle) {
 
 TEST(Audience, MayBeNobody) {
   const Layout nobody{std::vector<Person>{}};
-  EXPECT_EQ((Audience{nobody, std::nullopt}.count()), 0u);
-  EXPECT_TRUE(rows_of(Audience{nobody, std::nullopt}).empty());
+  EXPECT_EQ(Audience::everybody(nobody, std::nullopt).count(), 0u);
+  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, 0, std::nullopt)).empty());
 }
 
 }  // namespace

@@ -2,95 +2,194 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/targeting/targeted_country.h"
+
 namespace bereik {
 namespace {
 
-Person at(float east_m, std::uint32_t member) { return {east_m, 400'000, member, member, 0, Reachability::reachable}; }
-
-// Three app people: one always at 100 km east, one there only at home, one there only by day. Two SMS people there.
-Members village() {
-  Members members;
-  members.app_at_home = Layout{std::vector<Person>{at(100'000, 0), at(100'000, 1), at(200'000, 2)}};
-  members.app_by_day = Layout{std::vector<Person>{at(100'000, 0), at(200'000, 1), at(100'000, 2)}};
-  members.sms_without_app = Layout{std::vector<Person>{at(100'000, 7), at(100'000, 8), at(200'000, 9)}};
-  return members;
+Country& still_country() {
+  static Country country;
+  return country;
 }
 
-const CivilCalendar calendar = CivilCalendar::from("2023-01-01");  // a Sunday
-const DailyWindow working_hours{Seconds{9 * 3600}, Seconds{17 * 3600}};
+SimTime at_hour(double hour) { return at_second(hour * 3600); }
 
-Alert alert_of(AlertKind kind, double launch_h) {
-  Alert alert;
-  alert.id = alert_id(kind, 0);
-  alert.kind = kind;
-  alert.launch = at_second(launch_h * 3600);
-  if (kind != AlertKind::amber) alert.area = Circle{{Metres{100'000}, Metres{400'000}}, Metres{1000}};
-  return alert;
+// How many of a layout stand in the area.
+std::uint64_t count_in(const std::optional<Circle>& area, const Layout& layout) {
+  std::uint64_t n = 0;
+  for (std::uint32_t row = 0; row < layout.size(); ++row) n += is_in(area, layout, row) ? 1 : 0;
+  return n;
 }
 
-TEST(AudienceOf, IsByDayInWorkingHoursAndAtHomeElse) {
-  const Members members = village();
-  const TargetingParameters parameters{Addressing::geotarget, working_hours, true};
-  const auto layout_at = [&](double hour) {
-    return &audience_of(alert_of(AlertKind::time_critical, hour), Channel::app, parameters, calendar, members).layout();
+TEST(AppAudience, IsByDayInWorkingHoursAndAtHomeElse) {
+  const TargetingParameters parameters = urgent_by_sms_and_voice();
+  const Membership& members = still_country().members;
+  const auto is_by_day = [&](double hour) {
+    const auto audience =
+        app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members);
+    for (std::size_t k = 0; k < crowd_count; ++k) {
+      const Crowd& crowd = *members.crowds()[k].crowd;
+      EXPECT_TRUE(&audience[k].layout() == &crowd.by_day || &audience[k].layout() == &crowd.at_home);
+    }
+    return &audience[0].layout() == &members.crowds()[0].crowd->by_day &&
+           &audience[1].layout() == &members.crowds()[1].crowd->by_day;
   };
-  EXPECT_EQ(layout_at(12), &members.app_at_home) << "Sunday noon";
-  EXPECT_EQ(layout_at(24 + 8.99), &members.app_at_home);
-  EXPECT_EQ(layout_at(24 + 9), &members.app_by_day);
-  EXPECT_EQ(layout_at(24 + 16.99), &members.app_by_day);
-  EXPECT_EQ(layout_at(24 + 17), &members.app_at_home);
-  EXPECT_EQ(layout_at(5 * 24 + 12), &members.app_by_day) << "Friday noon";
-  EXPECT_EQ(layout_at(6 * 24 + 12), &members.app_at_home) << "Saturday noon";
-  EXPECT_EQ(&audience_of(alert_of(AlertKind::amber, 36), Channel::sms, parameters, calendar, members).layout(),
-            &members.sms_without_app);
+  EXPECT_FALSE(is_by_day(12)) << "Sunday noon";
+  EXPECT_FALSE(is_by_day(24 + 8.99));
+  EXPECT_TRUE(is_by_day(24 + 9));
+  EXPECT_TRUE(is_by_day(24 + 16.99));
+  EXPECT_FALSE(is_by_day(24 + 17));
+  EXPECT_TRUE(is_by_day(5 * 24 + 12)) << "Friday noon";
+  EXPECT_FALSE(is_by_day(6 * 24 + 12)) << "Saturday noon";
 }
 
-TEST(Target, PushesToEveryInstallWithBroadcastAndToTheCircleWithGeotarget) {
-  const Members members = village();
+TEST(RegisteredAudience, IsAtTheRegisteredAddress) {
+  const TargetingParameters parameters = urgent_by_sms_and_voice();
+  const Alert alert = alert_of(AlertKind::amber, at_hour(36));
+  for (const Channel channel : {Channel::sms, Channel::voice, Channel::email})
+    EXPECT_EQ(&registered_audience(alert, channel, parameters, still_country().members).layout(),
+              &layout_of(channel, small_people()));
+  EXPECT_EQ(&layout_of(Channel::sms, small_people()), &small_people().sms());
+  EXPECT_EQ(&layout_of(Channel::voice, small_people()), &small_people().voice());
+  EXPECT_EQ(&layout_of(Channel::email, small_people()), &small_people().email());
+}
+
+TEST(Targeting, PushesToEveryInstallWithBroadcastAndToTheCircleWithGeotarget) {
+  Country& country = still_country();
+  const Alert alert = alert_of(AlertKind::not_time_critical, at_hour(12));
+  std::uint64_t in_circle = 0;
+  const Layout& home = country.registered().at_home;
+  for (std::uint32_t row = 0; row < home.size(); ++row)
+    in_circle += is_in(alert.area, home, row) && country.holds_app(row, alert.launch) ? 1 : 0;
+  ASSERT_GT(in_circle, 100u);
   for (const Addressing addressing : {Addressing::broadcast, Addressing::geotarget}) {
-    const Waves waves =
-        target({alert_of(AlertKind::not_time_critical, 12)}, {addressing, working_hours, true}, calendar, members);
+    TargetingParameters parameters = urgent_by_sms_and_voice();
+    parameters.addressing = addressing;
+    const Waves waves = country.waves_of(parameters, {alert});
     ASSERT_EQ(waves.waves.size(), 2u);
     for (const Wave& wave : waves.waves) {
       EXPECT_EQ(wave.channel, Channel::app);
-      EXPECT_EQ(wave.addressed, 2u);
-      EXPECT_EQ(wave.messages, wave.addressing == Addressing::broadcast ? 3u : 2u);
-      EXPECT_EQ(wave.launch, at_second(12 * 3600));
+      EXPECT_EQ(wave.addressed, in_circle);
+      EXPECT_EQ(wave.capped, 0u);
+      EXPECT_EQ(wave.messages, wave.addressing == Addressing::broadcast ? 15'960u : in_circle);
+      EXPECT_EQ(wave.launch, alert.launch);
     }
     EXPECT_EQ(waves.waves[0].addressing, addressing);
-    EXPECT_FALSE(waves.waves[0].what_if);
+    EXPECT_FALSE(waves.waves[0].is_what_if());
     EXPECT_NE(waves.waves[1].addressing, addressing);
-    EXPECT_TRUE(waves.waves[1].what_if);
+    EXPECT_TRUE(waves.waves[1].is_what_if());
   }
 }
 
-TEST(Target, SendsSmsWithWhatIsUrgent) {
-  const Members members = village();
+TEST(Targeting, SendsOverAChannelWhatItsRulesName) {
+  Country& country = still_country();
   for (std::size_t k = 0; k < alert_kind_count; ++k) {
     const auto kind = static_cast<AlertKind>(k);
     const bool urgent =
         kind == AlertKind::time_critical || kind == AlertKind::amber || kind == AlertKind::missing_child;
-    const Waves waves = target({alert_of(kind, 12)}, {Addressing::broadcast, working_hours, true}, calendar, members);
-    ASSERT_EQ(waves.waves.size(), urgent ? 3u : 2u) << alert_kind_names[k];
+    TargetingParameters parameters = urgent_by_sms_and_voice();
+    const Alert alert = alert_of(kind, at_hour(12));
+    const Waves waves = country.waves_of(parameters, {alert});
+    ASSERT_EQ(waves.waves.size(), urgent ? 4u : 2u) << alert_kind_names[k];
     if (urgent) {
       EXPECT_EQ(waves.waves[2].channel, Channel::sms);
-      EXPECT_FALSE(waves.waves[2].what_if);
-      EXPECT_EQ(waves.waves[2].addressed, kind == AlertKind::amber ? 3u : 2u);
-      EXPECT_EQ(waves.waves[2].messages, waves.waves[2].addressed);
+      EXPECT_EQ(waves.waves[3].channel, Channel::voice);
+      EXPECT_EQ(waves.waves[3].addressed, count_in(alert.area, small_people().voice()));
+      for (const std::size_t w : {2u, 3u}) {
+        EXPECT_FALSE(waves.waves[w].is_what_if());
+        EXPECT_EQ(waves.waves[w].messages, waves.waves[w].addressed);
+        EXPECT_TRUE(waves.waves[w].recipients.empty());
+      }
     }
-    EXPECT_EQ(
-        target({alert_of(kind, 12)}, {Addressing::broadcast, working_hours, false}, calendar, members).waves.size(),
-        2u);
+    for (const Channel channel : {Channel::sms, Channel::voice}) rules(parameters, channel).kinds.fill(false);
+    EXPECT_EQ(country.waves_of(parameters, {alert}).waves.size(), 2u);
+    rules(parameters, Channel::email).kinds[k] = true;
+    rules(parameters, Channel::email).recipients = Recipients::everybody;
+    const Waves by_email = country.waves_of(parameters, {alert});
+    ASSERT_EQ(by_email.waves.size(), 3u);
+    EXPECT_EQ(by_email.waves[2].channel, Channel::email);
+    EXPECT_EQ(by_email.waves[2].addressed, count_in(alert.area, small_people().email()));
   }
 }
 
-TEST(Target, KeepsTheOrderOfAlerts) {
-  const Waves waves = target({alert_of(AlertKind::amber, 1), alert_of(AlertKind::other, 2)},
-                             {Addressing::broadcast, working_hours, true}, calendar, village());
+TEST(Targeting, SendsSurveysToTheAppFromTheirDateOn) {
+  TargetingParameters parameters = urgent_by_sms_and_voice();
+  parameters.surveys_by_app = at_day(100);
+  for (const double day : {99.9, 100.0, 100.1}) {
+    EXPECT_EQ(still_country().waves_of(parameters, {alert_of(AlertKind::survey, at_day(day))}).waves.size(),
+              day < 100 ? 0u : 2u);
+    EXPECT_EQ(still_country().waves_of(parameters, {alert_of(AlertKind::other, at_day(day))}).waves.size(), 2u);
+  }
+}
+
+// At the tick of each launch, resident by resident: those with the app get no SMS, unless everybody does.
+TEST(Targeting, SendsSmsToThoseWithoutTheAppAtThatTime) {
+  AdoptionParameters adoption = lively();
+  adoption.leaving = 0.5;
+  Country country{adoption};
+  TargetingParameters parameters = urgent_by_sms_and_voice();
+  const Layout& sms = small_people().sms();
+  std::uint64_t before = sms.size();
+  for (const double day : {0.0, 100.0, 160.0, 364.0}) {
+    const Alert alert = alert_of(AlertKind::amber, at_day(day));
+    std::uint64_t without_app = 0;
+    for (std::uint32_t row = 0; row < sms.size(); ++row)
+      without_app += country.holds_app(sms.member[row], alert.launch) ? 0 : 1;
+    rules(parameters, Channel::sms).recipients = Recipients::without_app;
+    EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, without_app) << day;
+    rules(parameters, Channel::sms).recipients = Recipients::everybody;
+    EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, sms.size());
+    EXPECT_NE(without_app, before) << "membership has changed";
+    before = without_app;
+  }
+}
+
+TEST(Targeting, PushesToThoseWhoHoldTheAppAtThatTime) {
+  Country country{lively()};
+  TargetingParameters parameters = urgent_by_sms_and_voice();
+  parameters.addressing = Addressing::broadcast;
+  std::uint64_t last = 0;
+  for (const double day : {0.0, 100.0, 160.0, 364.0}) {
+    const Waves waves = country.waves_of(parameters, {alert_of(AlertKind::amber, at_day(day))});
+    EXPECT_EQ(waves.waves[0].addressed, country.members.installs(at_day(day)));
+    EXPECT_EQ(waves.waves[0].messages, waves.waves[0].addressed);
+    EXPECT_NE(waves.waves[0].addressed, last);
+    last = waves.waves[0].addressed;
+  }
+}
+
+TEST(Targeting, SendsNoticesToEverybodyRegisteredForSms) {
+  TargetingParameters parameters = urgent_by_sms_and_voice();
+  rules(parameters, Channel::sms).ceilings = {{at_day(0), 100}};
+  Targeting targeting{parameters, calendar, still_country().draws};
+  Waves waves;
+  Exposure& met = still_country().exposure;
+  targeting.add(std::vector{alert_of(AlertKind::other, at_day(1))}, std::vector{Notice{at_day(2)}, Notice{at_day(3)}},
+                still_country().members, met, waves);
+  targeting.add({}, std::vector{Notice{at_day(40)}}, still_country().members, met, waves);
   ASSERT_EQ(waves.waves.size(), 5u);
+  for (std::uint32_t n = 0; n < 3; ++n) {
+    const Wave& wave = waves.waves[2 + n];
+    EXPECT_EQ(wave.purpose, Wave::Purpose::notice);
+    EXPECT_EQ(wave.alert, n) << "notices are numbered through the year";
+    EXPECT_EQ(wave.channel, Channel::sms);
+    EXPECT_EQ(wave.addressed, 15'000u);
+    EXPECT_EQ(wave.messages, 15'000u);
+    EXPECT_EQ(wave.capped, 0u);
+  }
+  EXPECT_EQ(waves.waves[4].launch, at_day(40));
+  EXPECT_NE(notice_occasion(0), notice_occasion(1));
+  for (std::size_t k = 0; k < alert_kind_count; ++k)
+    EXPECT_GT(notice_occasion(0), alert_id(static_cast<AlertKind>(k), 0xFFFFFF).value) << "no alert has this occasion";
+}
+
+TEST(Targeting, KeepsTheOrderOfAlerts) {
+  const Waves waves = still_country().waves_of(
+      urgent_by_sms_and_voice(), {alert_of(AlertKind::amber, at_hour(1)), alert_of(AlertKind::other, at_hour(2))});
+  ASSERT_EQ(waves.waves.size(), 6u);
   EXPECT_EQ(waves.alerts.size(), 2u);
-  const std::vector<std::uint32_t> expected{0, 0, 0, 1, 1};
-  for (std::size_t w = 0; w < 5; ++w) EXPECT_EQ(waves.waves[w].alert, expected[w]);
+  const std::vector<std::uint32_t> expected{0, 0, 0, 0, 1, 1};
+  for (std::size_t w = 0; w < 6; ++w) EXPECT_EQ(waves.waves[w].alert, expected[w]);
 }
 
 }  // namespace
