@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "models/core/errors.h"
@@ -212,6 +213,7 @@ Cause AdoptionLaw::cause(Profile profile, std::uint32_t hour, std::uint32_t word
 }
 
 Seconds AdoptionLaw::kept(std::uint32_t word) const {
+  if (parameters_.leaving <= 0) return Seconds{std::numeric_limits<double>::infinity()};
   return Seconds{static_cast<double>(kept_(word)) * hours_a_year * 3600 / parameters_.leaving};
 }
 
