@@ -90,12 +90,13 @@ void AdoptionLaw::weigh_causes() {
   const auto age_of = [](std::size_t k) { return static_cast<AgeBand>(k % age_band_count); };
   // Mean 1 over those concerned; 0 for the others.
   const auto weights = [&](const std::array<double, age_band_count>& by_age, auto is_concerned) {
+    std::array<double, age_band_count> heads{};  // whole numbers: their sums do not depend on the profiles' order
+    for (std::size_t k = 0; k < profiles; ++k) heads[age_of(k)] += is_concerned(k) ? residents_[k] : 0;
     double sum = 0, people = 0;
-    for (std::size_t k = 0; k < profiles; ++k)
-      if (is_concerned(k)) {
-        sum += residents_[k] * by_age[age_of(k)];
-        people += residents_[k];
-      }
+    for (AgeBand age = 0; age < age_band_count; ++age) {
+      sum += heads[age] * by_age[age];
+      people += heads[age];
+    }
     std::vector<double> list(profiles, 0);
     for (std::size_t k = 0; k < profiles; ++k)
       if (is_concerned(k) && sum > 0) list[k] = by_age[age_of(k)] * people / sum;
@@ -135,15 +136,16 @@ double AdoptionLaw::hazard(Cause cause, Profile profile, std::uint32_t hour) con
   return -std::log1p(-chance_[cause][profile] * done[hour]);
 }
 
-// The mean share of residents with the app, given the organic hazard of an average resident.
+// The mean share of residents with the app, given the organic hazard of an average resident. Sums are in units of 2^-28
+// residents, so that they are exact: how campaigns group municipalities does not show before the campaigns begin.
 double AdoptionLaw::mean_adopted(std::uint32_t hour, double organic) const {
-  double with_app = with_app_;
+  double joined = 0;
   for (Profile k = 0; k < residents_.size(); ++k) {
     double h = chance_[organic_cause][k] * organic;
     for (Cause cause = cut_off_cause; cause < done_.size(); ++cause) h += hazard(cause, k, hour);
-    with_app += residents_[k] * -std::expm1(-h);
+    joined += residents_[k] * std::round(-std::expm1(-h) * 0x1p28);
   }
-  return everybody_ > 0 ? with_app / everybody_ : 0;
+  return everybody_ > 0 ? (with_app_ + joined * 0x1p-28) / everybody_ : 0;
 }
 
 // A day at a time with the mean of the rates at its two ends (Heun).
