@@ -17,6 +17,12 @@ std::uint32_t hour_of(SimTime t, const AdoptionLaw& law) {
   return hour >= law.hours() ? law.hours() : static_cast<std::uint32_t>(hour);
 }
 
+// The first hour of the table that is not before t: what happens up to t is decided by it.
+std::uint32_t hour_not_before(SimTime t, const AdoptionLaw& law) {
+  const double hour = std::ceil(seconds_since_start(t) / 3600);
+  return hour >= law.hours() ? law.hours() : static_cast<std::uint32_t>(hour);
+}
+
 // The words of Block::adoption for many residents at once.
 class AdoptionWords {
  public:
@@ -161,7 +167,7 @@ void Membership::advance(const Epoch& epoch, const Exposure& before) {
 }
 
 void Membership::let_install(const Epoch& epoch, const CrowdExposure& before) {
-  const std::uint32_t first_hour = hour_of(epoch.begin, *law_), last_hour = hour_of(epoch.end, *law_);
+  const std::uint32_t first_hour = hour_of(epoch.begin, *law_), last_hour = hour_not_before(epoch.end, *law_);
   const Layout& home = people_->registered().at_home;
   const auto cause_word = [&](std::uint32_t row) { return draws_.word(Decision::adoption_cause, home.resident[row]); };
   std::size_t kept = 0;

@@ -13,7 +13,8 @@
 
 namespace bereik {
 
-// A part of the horizon within which membership depends only on what happened before it.
+// A part of the horizon within which membership depends only on what happened before it. Pressure knows whole hours only:
+// epochs that begin in between take the hour as theirs.
 struct Epoch {
   SimTime begin, end;
 };
