@@ -14,8 +14,8 @@ std::uint64_t count_earlier(const Year& one, const Year& other) {
   const std::vector<Tenure> before = tenures_of(one.members), after = tenures_of(other.members);
   std::uint64_t earlier = 0;
   for (std::size_t r = 0; r < before.size(); ++r) {
-    if (before[r].from < after[r].from) ADD_FAILURE() << "resident " << r << " installs later";
-    earlier += after[r].from < before[r].from ? 1 : 0;
+    if (before[r].from() < after[r].from()) ADD_FAILURE() << "resident " << r << " installs later";
+    earlier += after[r].from() < before[r].from() ? 1 : 0;
   }
   return earlier;
 }
@@ -66,7 +66,7 @@ TEST(MembershipPairs, AreIdenticalUpToTheFirstDifference) {
   std::uint64_t differ = 0;
   for (std::size_t r = 0; r < one.size(); ++r) {
     const bool same = one[r] == other[r];
-    ASSERT_TRUE(same || (one[r].from > begins && other[r].from > begins)) << r;
+    ASSERT_TRUE(same || (one[r].from() > begins && other[r].from() > begins)) << r;
     differ += same ? 0 : 1;
   }
   EXPECT_GT(differ, 1'000u);

@@ -86,11 +86,11 @@ TEST(MembershipUnderPressure, IsWhatTheLawSaysOfEachPerson) {
     const std::uint32_t word = pressed.year.draws.word(Decision::adoption_time, resident);
     Tenure tenure;
     std::uint32_t before = 0;
-    for (std::size_t epoch = 0; epoch < 12 && tenure.from == never; ++epoch) {
+    for (std::size_t epoch = 0; epoch < 12 && tenure.from() == never; ++epoch) {
       const std::uint32_t now = has_sms_alone(crowd, row) ? capped_by(row, epoch, 2) : 0;
       const std::uint32_t first = static_cast<std::uint32_t>(epoch) * 720, last = epoch == 11 ? 8760 : first + 720;
       if (const auto install = install_under_pressure(law, profile, word, {before, now}, first, last)) {
-        tenure.from = pressed.year.members.clock().after(install->at);
+        tenure = {pressed.year.members.clock().after(install->at), never};
         by_pressure += install->pressure_share > 0.5 ? 1 : 0;
       }
       before = now;
@@ -107,7 +107,7 @@ TEST(MembershipUnderPressure, IsNeverLaterWithMoreCappedSms) {
   const auto count_earlier = [](const PressedYear& one, const PressedYear& other) {
     std::uint64_t earlier = 0;
     for (std::uint32_t row = 0; row < one.registered().crowd->size(); ++row) {
-      const Tick before = one.registered().at_home[row].from, after = other.registered().at_home[row].from;
+      const Tick before = one.registered().at_home[row].from(), after = other.registered().at_home[row].from();
       if (before < after) ADD_FAILURE() << "row " << row << " installs later";
       earlier += after < before ? 1 : 0;
     }
@@ -147,7 +147,7 @@ TEST(MembershipUnderPressure, SharesTheCauseWithTheOthers) {
     counted[cause] = static_cast<double>(year.members.by_cause()[cause] - newcomers[cause]);
   double voice = 0;
   for (std::uint32_t row = 0; row < crowd.size(); ++row)
-    voice += crowd.standing[row] == Standing::voice && year.members.crowds()[0].at_home[row].from != never ? 1 : 0;
+    voice += crowd.standing[row] == Standing::voice && year.members.crowds()[0].at_home[row].from() != never ? 1 : 0;
   // By pressure: the integral of exp(-2 t) / 2 T over T = 100 days; by any cause: 1 - exp(-2 T) / 2.
   const double years = 100.0 / 365, survive = std::exp(-2 * years);
   const double chance = (1 - survive) / (2 * years) / 2;

@@ -70,7 +70,7 @@ TEST(Membership, IsWhatTheLawSaysOfEveryResident) {
   for (std::size_t r = 0; r < tenures.size(); ++r) {
     ASSERT_EQ(tenures[r], slow_lively_year()[r].tenure) << r;
     joined += slow_lively_year()[r].installed ? 1 : 0;
-    left += tenures[r].until != never ? 1 : 0;
+    left += tenures[r].until() != never ? 1 : 0;
   }
   EXPECT_GT(joined, 4'000u) << "there is something to compare";
   EXPECT_GT(left, 1'000u);
@@ -105,7 +105,7 @@ TEST(Membership, HasInstallsOfEachGroupAndAgeInTheirShares) {
         const double p = static_cast<double>(law.bound(one.profile, law.hours())) * 0x1p-32;
         expected += p;
         variance += p * (1 - p);
-        counted += one.tenure.from != never ? 1 : 0;
+        counted += one.tenure.from() != never ? 1 : 0;
       }
       if (expected < 50) continue;
       ++compared;
@@ -121,10 +121,10 @@ TEST(Membership, CountsTenuresAtAnyTime) {
   const auto count = [&](auto belongs) { return static_cast<std::uint64_t>(std::ranges::count_if(tenures, belongs)); };
   for (const double day : {0.0, 0.001, 1.0, 30.0, 149.5, 200.1, 243.0, 300.25, 364.999, 365.0}) {
     const Tick now = clock.at(at_day(day));
-    EXPECT_EQ(members.installs(at_day(day)), count([&](const Tenure& t) { return t.from <= now && now < t.until; })) << day;
-    EXPECT_EQ(members.left(at_day(day)), count([&](const Tenure& t) { return t.until <= now; })) << day;
+    EXPECT_EQ(members.installs(at_day(day)), count([&](const Tenure& t) { return t.from() <= now && now < t.until(); })) << day;
+    EXPECT_EQ(members.left(at_day(day)), count([&](const Tenure& t) { return t.until() <= now; })) << day;
     const Tick from = clock.at(at_day(100));
-    EXPECT_EQ(members.joined(at_day(100), at_day(day)), count([&](const Tenure& t) { return from < t.from && t.from <= now; }));
+    EXPECT_EQ(members.joined(at_day(100), at_day(day)), count([&](const Tenure& t) { return from < t.from() && t.from() <= now; }));
   }
 }
 

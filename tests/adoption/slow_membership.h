@@ -35,7 +35,7 @@ inline std::vector<SlowMember> slow_members(const People& people, const Adoption
   const auto leave = [&](std::uint32_t resident, SimTime from, Tenure& tenure) {
     if (law.parameters().leaving == 0) return;
     const SimTime end = from + law.kept(draws.word(Decision::leaving_time, resident));
-    if (clock.at(end) < clock.last()) tenure.until = clock.after(end);
+    if (clock.at(end) < clock.last()) tenure = {tenure.from(), clock.after(end)};
   };
   for (std::uint32_t r = 0; r < all.size(); ++r) {
     SlowMember& one = all[r];
@@ -43,7 +43,7 @@ inline std::vector<SlowMember> slow_members(const People& people, const Adoption
     const AgeBand age = residents.age({r});
     one.start = start_of(people.strata()[m.value * age_band_count + age], residents.rank({r}, m));
     if (one.start == StartingWith::app) {
-      one.tenure.from = 0;
+      one.tenure = {static_cast<Tick>(0), never};
       leave(r, at_second(0), one.tenure);
       continue;
     }
@@ -56,7 +56,7 @@ inline std::vector<SlowMember> slow_members(const People& people, const Adoption
     const double high = static_cast<double>(law.bound(one.profile, hour));
     one.installed = at_second((hour - 1 + (static_cast<double>(word) - low) / (high - low)) * 3600);
     one.cause = law.cause(one.profile, hour, draws.word(Decision::adoption_cause, r));
-    one.tenure.from = clock.after(*one.installed);
+    one.tenure = {static_cast<Tick>(clock.after(*one.installed)), never};
     leave(r, *one.installed, one.tenure);
   }
   return all;
@@ -71,7 +71,6 @@ inline std::vector<Tenure> tenures_of(const Membership& members) {
   return tenures;
 }
 
-inline bool operator==(const Tenure& a, const Tenure& b) { return a.from == b.from && a.until == b.until; }
 
 // A membership through its year, without exposure.
 struct Year {

@@ -43,8 +43,8 @@ std::vector<Tenure> some_tenures(std::uint32_t people) {
   for (std::uint32_t k = 0; k < people; ++k) {
     const RandomBlock words = draws.block(Block::adoption, k);
     if (words[0] % 5 == 0) continue;
-    tenures[k].from = static_cast<Tick>(words[1] % 50);
-    if (words[2] % 2 == 0) tenures[k].until = static_cast<Tick>(tenures[k].from + words[3] % 50);
+    const auto from = static_cast<Tick>(words[1] % 50);
+    tenures[k] = {from, words[2] % 2 == 0 ? static_cast<Tick>(from + words[3] % 50) : never};
   }
   return tenures;
 }
@@ -73,11 +73,11 @@ TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
     const auto tick = static_cast<Tick>(c / 2);
     const std::optional<Circle> circle = c % 10 == 0 ? std::nullopt : std::optional{random_circle(c)};
     expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
-      return tenures[row].from <= tick && tick < tenures[row].until;
+      return tenures[row].from() <= tick && tick < tenures[row].until();
     });
     expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
       const Tenure tenure = tenures[layout.member[row]];
-      return tick < tenure.from || tenure.until <= tick;
+      return tick < tenure.from() || tenure.until() <= tick;
     });
   }
 }
