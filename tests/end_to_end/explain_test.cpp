@@ -34,7 +34,7 @@ TEST(Explain, ShowsTheScenariosOwnValuesAndThoseOfSet) {
                                    "channel.voice.registrations=20", "--set", "campaign=[{ name = \"flyers\" }]"});
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_TRUE(ended.out.starts_with("Ice\nWho?\n"));
-  EXPECT_TRUE(holds(ended.out, "\n  * alerts.radius.median = 2 km   (default 1.85 km)\n"));
+  EXPECT_TRUE(holds(ended.out, "\n  * alerts.radius.median = 2 km   (default 1.88 km)\n"));
   EXPECT_TRUE(holds(ended.out, "\n  * population.scale = 1 %   (default 100 %)\n"));
   EXPECT_TRUE(holds(ended.out, "\n  * campaign = 1 element   (default none)\n"));
   EXPECT_TRUE(holds(ended.out, "\n  * campaign[].name = flyers   (default empty)\n"));
