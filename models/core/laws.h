@@ -22,6 +22,7 @@ template <class Amount>
 struct LogNormal {
   Amount median;
   double sigma = 1;
+  bool operator==(const LogNormal&) const = default;
 };
 
 // The value exceeded with probability s: median * exp(sigma * z). 0 < s <= 1; 0 at s = 1.

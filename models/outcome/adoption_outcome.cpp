@@ -40,6 +40,7 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
       const bool waits = !had_app && tenure.from() == never;
       const bool by_sms = !had_app && has(standing, Standing::sms);
       const bool lost = by_sms && waits && sms_closed;
+      const bool by_open_channel = (has(standing, Standing::sms) && !sms_closed) || (has(standing, Standing::voice) && !voice_closed);
       const bool saw = exposure[k].saw.contains(row);
       outcome.app_active_end += has_app && crowd.reachability_at_home[row] != Reachability::dead_token &&
                                         crowd.reachability_at_home[row] != Reachability::no_permission
@@ -49,6 +50,7 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
       outcome.lost += lost ? 1 : 0;
       outcome.lost_voice += waits && has(standing, Standing::voice) && voice_closed ? 1 : 0;
       if (has_app) outcome.has_app.insert({home.resident[row]});
+      if (has_app || by_open_channel) outcome.in_reach.insert({home.resident[row]});
       if (saw) outcome.saw.insert({home.resident[row]});
       const std::size_t age = home.trait[row] / habit_count;
       for (const std::size_t g : {age, age_band_count + crowd.crowd->municipality[row]}) {
@@ -116,7 +118,7 @@ AdoptionOutcome adoption_outcome(const Membership& members, const AdoptionLaw& l
                                  const TargetingParameters& targeting, const CivilCalendar& calendar, Seconds horizon) {
   const People& people = members.people();
   AdoptionOutcome outcome;
-  outcome.saw = outcome.has_app = ResidentSet{people.residents().count()};
+  outcome.saw = outcome.in_reach = outcome.has_app = ResidentSet{people.residents().count()};
   outcome.groups = empty_groups(people);
   for (const Stratum& stratum : people.strata()) outcome.app_start += stratum.app.count;
   outcome.app_end = members.installs(SimTime{horizon});

@@ -40,7 +40,7 @@ struct AdoptionOutcome {
   double first_day_share = 0;                // of the people sent the first information SMS: installed within a day because of it
   double highest_municipal_share = 0;        // of inhabitants of all ages registered for SMS or voice, at the start
   std::vector<GroupAdoption> groups;         // by age, then by municipality
-  ResidentSet saw, has_app;                  // saw an alert in the app; holds it at the end
+  ResidentSet has_app, in_reach, saw;        // holds the app at the end; can be alerted then; saw an alert in the app
 };
 
 // Requires that the membership was advanced to the end of the horizon.

@@ -196,6 +196,10 @@ void add_capacity(MetricList& list, const Outcome& outcome) {
 
 }  // namespace
 
+PeopleSets people_sets_of(const Outcome& outcome) {
+  return {outcome.adoption.has_app, outcome.adoption.in_reach, outcome.adoption.saw};
+}
+
 std::vector<Metric> metrics_of(const Outcome& outcome) {
   MetricList list;
   add_adoption(list, outcome.adoption);

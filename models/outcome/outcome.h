@@ -47,6 +47,12 @@ struct Outcome {
   Seconds horizon{0};
 };
 
+// What two scenarios are compared by, resident by resident: who has the app at the end, who can be alerted then at all
+// (by the app, or by SMS or voice where that is still open), and who saw an alert in the app.
+inline constexpr std::array<const char*, 3> people_set_names{"has_app", "in_reach", "saw"};
+using PeopleSets = std::array<ResidentSet, people_set_names.size()>;
+PeopleSets people_sets_of(const Outcome& outcome);
+
 // In a fixed order. Times are by alert: the value of the middle alert (median over alerts) of the time by which the named
 // share of those addressed got there; reports are over all reactions. Shares are over all people addressed.
 std::vector<Metric> metrics_of(const Outcome& outcome);

@@ -15,6 +15,7 @@ struct PhoneParameters {
   Fraction permission;   // notifications allowed
   Fraction valid_token;  // the push token still works
   Fraction not_muted;
+  bool operator==(const PhoneParameters&) const = default;
 };
 
 // What somebody is registered for at the start. SMS goes with the app or without; voice only without both; e-mail only

@@ -22,6 +22,7 @@ struct RegistrationParameters {
   std::array<double, age_band_count> smartphone_share{};  // bounds the app in each age band
   double municipal_cv = 0;           // of the municipal multiplier (mean 1)
   double municipal_correlation = 0;  // between the channels' multipliers, in [0, 1]
+  bool operator==(const RegistrationParameters&) const = default;
 };
 
 // A range of ranks of a municipality: see Residents::at_rank.

@@ -17,6 +17,7 @@ struct ResidentParameters {
   Fraction scale{1};         // share of the country's residents that exist in the model, (0, 1]
   Fraction away_by_day;             // share with a day place other than home
   LogNormal<Metres> day_distance;  // home to day place
+  bool operator==(const ResidentParameters&) const = default;
 };
 
 // Law: residents of a municipality are numbered by neighbourhood, in proportion to its population; a keyed shuffle gives

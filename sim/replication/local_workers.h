@@ -13,16 +13,27 @@ struct ReplicationResult {
   ReplicationId id;
   std::vector<Metric> metrics;
   std::uint64_t fingerprint = 0;
-  Seconds cpu{0};             // of the child
+  std::vector<EpochDigest> epochs;
+  PeopleSets people;           // empty, unless they were asked for
+  Seconds cpu{0};              // of the child
   std::uint64_t peak_kib = 0;  // of the child's resident memory, what it shares with the parent included
 };
 
 // Runs the replications first .. first+count-1, at most `jobs` at a time, and returns them in order of id: the same bits
-// for any number of jobs. `on_result` is called as each ends, in order of ending. Nothing is left behind: where one child
-// fails, the others are stopped. Requires a process without threads and without a Network.
-// Throws EnvironmentError where a child cannot be started or dies, ContractViolation where a child reports one.
+// for any number of jobs. `on_result` is called as each ends, in order of ending. Requires a process without threads and
+// without a Network. Throws as run_in_children() does.
 std::vector<ReplicationResult> run_replications(const World& world, std::uint32_t first, std::uint32_t count,
                                                 std::uint32_t jobs,
                                                 const std::function<void(const ReplicationResult&)>& on_result = {});
+
+// One replication of two worlds, with its people.
+struct ReplicationPair {
+  ReplicationResult a, b;
+};
+
+// Runs the replications first .. first+count-1 of two worlds, and hands over each pair as it is complete, in any order: a
+// pair holds 11 MB of residents for the whole country, too much to keep all. Otherwise as run_replications().
+void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, std::uint32_t jobs,
+               const std::function<void(ReplicationPair)>& on_pair);
 
 }  // namespace bereik

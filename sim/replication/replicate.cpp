@@ -33,7 +33,7 @@ Outcome replicate(const World& world, ReplicationId id) {
   const PeopleLaws laws{world.delivery(), world.response(), world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
   const Infrastructure infrastructure = infrastructure_of(scenario.gateways);
-  Membership members{population->people, population->adoption, TickClock{scenario.horizon}, draws};
+  Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws};
   Exposure exposure = members.first_exposure(world.patience());
   Targeting targeting{scenario.targeting, scenario.calendar, draws};
   Network network{infrastructure};

@@ -5,10 +5,6 @@
 namespace bereik {
 namespace {
 
-constexpr char result_mark = 'R';
-constexpr char failure_mark = 'F';
-constexpr char end_mark = '.';
-
 template <class T>
 void put(std::string& out, const T& value) {
   out.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -42,60 +38,77 @@ class Reader {
     left_.remove_prefix(size);
     return text;
   }
+  // Whether everything that was asked for was there.
   bool whole() const { return whole_; }
+  bool at_end() const { return left_.empty(); }
+  // As many of them as the bytes can hold: a damaged count must not ask for all the memory there is.
+  std::uint64_t take_count(std::size_t least_bytes_each) {
+    const auto count = take<std::uint64_t>();
+    if (count <= left_.size() / least_bytes_each) return count;
+    whole_ = false;
+    return 0;
+  }
 
  private:
   std::string_view left_;
   bool whole_ = true;
 };
 
+void put_metric(std::string& out, const Metric& metric) {
+  put_text(out, metric.name);
+  put_text(out, metric.scope);
+  put_text(out, metric.unit);
+  put(out, metric.value);
+}
+
+Metric take_metric(Reader& in) {
+  Metric metric;
+  metric.name = in.take_text();
+  metric.scope = in.take_text();
+  metric.unit = in.take_text();
+  metric.value = in.take<double>();
+  return metric;
+}
+
 }  // namespace
 
 std::string encoded(const ReplicationResult& result) {
-  std::string out{result_mark};
+  std::string out;
   put(out, result.id.value);
   put(out, result.fingerprint);
-  put(out, static_cast<std::uint32_t>(result.metrics.size()));
-  for (const Metric& metric : result.metrics) {
-    put_text(out, metric.name);
-    put_text(out, metric.scope);
-    put_text(out, metric.unit);
-    put(out, metric.value);
+  put(out, std::uint64_t{result.metrics.size()});
+  for (const Metric& metric : result.metrics) put_metric(out, metric);
+  put(out, std::uint64_t{result.epochs.size()});
+  for (const EpochDigest& epoch : result.epochs) {
+    put(out, seconds_since_start(epoch.end));
+    put(out, epoch.fingerprint);
   }
-  out += end_mark;
+  for (const ResidentSet& set : result.people) {
+    put(out, std::uint64_t{set.words().size()});
+    out.append(reinterpret_cast<const char*>(set.words().data()), set.words().size() * sizeof(std::uint64_t));
+  }
   return out;
 }
 
-std::string encoded_failure(std::string_view what) {
-  std::string out{failure_mark};
-  put_text(out, what);
-  out += end_mark;
-  return out;
-}
-
-ChildMessage decoded(std::string_view bytes) {
+std::optional<ReplicationResult> decoded(std::string_view bytes) {
   Reader in{bytes};
-  ChildMessage message;
-  const char mark = in.take<char>();
-  if (mark == failure_mark) {
-    std::string what = in.take_text();
-    if (in.take<char>() == end_mark && in.whole()) message.failure = std::move(what);
-    return message;
-  }
   ReplicationResult result;
   result.id.value = in.take<std::uint32_t>();
   result.fingerprint = in.take<std::uint64_t>();
-  const auto metrics = in.take<std::uint32_t>();
-  for (std::uint32_t k = 0; k < metrics && in.whole(); ++k) {
-    Metric metric;
-    metric.name = in.take_text();
-    metric.scope = in.take_text();
-    metric.unit = in.take_text();
-    metric.value = in.take<double>();
-    result.metrics.push_back(std::move(metric));
+  const std::uint64_t metrics = in.take_count(3 * sizeof(std::uint32_t) + sizeof(double));
+  for (std::uint64_t k = 0; k < metrics && in.whole(); ++k) result.metrics.push_back(take_metric(in));
+  const std::uint64_t epochs = in.take_count(sizeof(double) + sizeof(std::uint64_t));
+  for (std::uint64_t k = 0; k < epochs; ++k) {
+    const SimTime end = at_second(in.take<double>());
+    result.epochs.push_back({end, in.take<std::uint64_t>()});
   }
-  if (mark == result_mark && in.take<char>() == end_mark && in.whole()) message.result = std::move(result);
-  return message;
+  for (ResidentSet& set : result.people) {
+    std::vector<std::uint64_t> words(in.take_count(sizeof(std::uint64_t)));
+    for (std::uint64_t& word : words) word = in.take<std::uint64_t>();
+    set = ResidentSet::of_words(std::move(words));
+  }
+  if (!in.whole() || !in.at_end()) return std::nullopt;
+  return result;
 }
 
 }  // namespace bereik

@@ -1,4 +1,4 @@
-// How a child tells its parent what came out: bytes through a pipe between two copies of the same program.
+// How a child tells its parent what came out: bytes between two copies of the same program.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,8 @@
 
 namespace bereik {
 
-std::string encoded(const ReplicationResult& result);
-std::string encoded_failure(std::string_view what);
-
-// What a child said in full: a result, or why there is none. Neither where the bytes are cut short or are no message.
-struct ChildMessage {
-  std::optional<ReplicationResult> result;
-  std::string failure;
-};
-ChildMessage decoded(std::string_view bytes);
+std::string encoded(const ReplicationResult& result);  // without what the child cannot know: its cost
+// Nothing where the bytes are cut short, or are no result.
+std::optional<ReplicationResult> decoded(std::string_view bytes);
 
 }  // namespace bereik

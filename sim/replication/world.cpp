@@ -4,7 +4,13 @@
 
 namespace bereik {
 
-World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace)
+bool have_the_same_people(const Scenario& a, const Scenario& b) {
+  return a.seed.value == b.seed.value && a.residents == b.residents && a.registrations == b.registrations &&
+         a.phone == b.phone && a.resample_population == b.resample_population;
+}
+
+World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace,
+             std::shared_ptr<const People> people)
     : scenario_{std::move(scenario)},
       country_{std::move(country)},
       trace_{std::move(trace)},
@@ -13,17 +19,21 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       delivery_{scenario_.delivery},
       response_{scenario_.response},
       success_{scenario_.success} {
-  if (!scenario_.resample_population) population_ = new_population(Draws::of_all_replications(scenario_.seed));
+  if (scenario_.resample_population) return;
+  population_ = populated(people ? std::move(people) : new_people(Draws::of_all_replications(scenario_.seed)));
 }
 
-std::shared_ptr<const Population> World::new_population(const Draws& draws) const {
-  People people{country_, scenario_.residents, scenario_.registrations, scenario_.phone, draws};
-  AdoptionLaw adoption{scenario_.adoption, people.strata(), scenario_.horizon};
+std::shared_ptr<const People> World::new_people(const Draws& draws) const {
+  return std::make_shared<const People>(country_, scenario_.residents, scenario_.registrations, scenario_.phone, draws);
+}
+
+std::shared_ptr<const Population> World::populated(std::shared_ptr<const People> people) const {
+  AdoptionLaw adoption{scenario_.adoption, people->strata(), scenario_.horizon};
   return std::make_shared<const Population>(Population{std::move(people), std::move(adoption)});
 }
 
 std::shared_ptr<const Population> World::population(ReplicationId id) const {
-  return population_ ? population_ : new_population(Draws{scenario_.seed, id});
+  return population_ ? population_ : populated(new_people(Draws{scenario_.seed, id}));
 }
 
 Membership::Patience World::patience() const {

@@ -11,14 +11,19 @@ namespace bereik {
 
 // Who lives in the country, and how they come to the app.
 struct Population {
-  People people;
+  std::shared_ptr<const People> people;
   AdoptionLaw adoption;
 };
 
+// Whether two scenarios have the same people at their start, bit by bit, and in every replication.
+bool have_the_same_people(const Scenario& a, const Scenario& b);
+
 class World {
  public:
-  // `trace`: alerts in place of the law of alerts; empty where the scenario names no trace.
-  World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace);
+  // `trace`: alerts in place of the law of alerts; empty where the scenario names no trace. `people`: those of another
+  // world that has the same, which saves building them again; none: they are built.
+  World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace,
+        std::shared_ptr<const People> people = nullptr);
 
   const Scenario& scenario() const { return scenario_; }
   const Geography& country() const { return *country_; }
@@ -26,6 +31,8 @@ class World {
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
   Membership::Patience patience() const;
+  // Those of all replications; none where each has its own.
+  std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
 
   // The alerts of a replication, in order of launch.
   std::vector<Alert> alerts(const Draws& draws) const;
@@ -33,7 +40,8 @@ class World {
   std::shared_ptr<const Population> population(ReplicationId id) const;
 
  private:
-  std::shared_ptr<const Population> new_population(const Draws& draws) const;
+  std::shared_ptr<const People> new_people(const Draws& draws) const;
+  std::shared_ptr<const Population> populated(std::shared_ptr<const People> people) const;
 
   Scenario scenario_;
   std::shared_ptr<const Geography> country_;
