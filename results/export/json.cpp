@@ -1,29 +1,16 @@
 #include "results/export/json.h"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
 #include "models/core/digest.h"
+#include "results/export/json_values.h"
 #include "results/statistics/worst_group.h"
 
 namespace bereik {
 namespace {
 
-using nlohmann::ordered_json;
-
-ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
-
 ordered_json metric_json(const MetricEstimate& metric) {
-  const Estimate& e = metric.estimate;
-  return {{"name", metric.name},
-          {"scope", metric.scope},
-          {"unit", metric.unit},
-          {"n", e.n},
-          {"unreached", e.unreached},
-          {"mean", number(e.mean)},
-          {"standard_deviation", e.n < 2 ? ordered_json(nullptr) : number(e.standard_deviation)},
-          {"low", number(e.low())},
-          {"high", number(e.high())}};
+  ordered_json json{{"name", metric.name}, {"scope", metric.scope}, {"unit", metric.unit}};
+  json.update(estimate_json(metric.estimate));
+  return json;
 }
 
 ordered_json worst_json(const WorstGroup& group) {
@@ -32,11 +19,11 @@ ordered_json worst_json(const WorstGroup& group) {
           {"scope", group.scope},
           {"groups", group.groups},
           {"left_out", group.left_out},
-          {"mean", number(group.estimate.mean)},
-          {"low", number(group.of_group.low)},
-          {"high", number(group.of_group.high)},
-          {"worst_low", number(group.of_worst.low)},
-          {"worst_high", number(group.of_worst.high)}};
+          {"mean", json_number(group.estimate.mean)},
+          {"low", json_number(group.of_group.low)},
+          {"high", json_number(group.of_group.high)},
+          {"worst_low", json_number(group.of_worst.low)},
+          {"worst_high", json_number(group.of_worst.high)}};
 }
 
 }  // namespace

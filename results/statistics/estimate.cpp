@@ -35,11 +35,17 @@ Estimate estimate(std::span<const double> values, double confidence) {
   return e;
 }
 
+double student_t_quantile(std::size_t degrees, double confidence) {
+  require(degrees > 0, "a degree of freedom");
+  require(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
+  const boost::math::students_t law{static_cast<double>(degrees)};
+  return boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2));
+}
+
 double half_width(const Estimate& e, double confidence) {
   require(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1");
   if (e.n < 2) return std::numeric_limits<double>::infinity();
-  const boost::math::students_t law{static_cast<double>(e.n - 1)};
-  return boost::math::quantile(boost::math::complement(law, (1 - confidence) / 2)) * e.standard_error();
+  return student_t_quantile(e.n - 1, confidence) * e.standard_error();
 }
 
 }  // namespace bereik

@@ -28,6 +28,9 @@ struct Estimate {
 // Requires 0 < confidence < 1. Sums in the order given.
 Estimate estimate(std::span<const double> values, double confidence = 0.95);
 
+// t with P(|T| <= t) = confidence for a Student-t of so many degrees of freedom. Requires one or more, and 0 < confidence < 1.
+double student_t_quantile(std::size_t degrees, double confidence);
+
 // The half-width of the same interval at another confidence, in (0, 1); infinite where n < 2.
 double half_width(const Estimate& estimate, double confidence);
 

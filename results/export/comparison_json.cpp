@@ -1,0 +1,65 @@
+#include "results/export/comparison_json.h"
+
+#include "results/export/json_values.h"
+
+namespace bereik {
+namespace {
+
+ordered_json side_json(const RunContext& context, const std::string& fingerprint) {
+  return {{"title", context.title},
+          {"seed", context.seed},
+          {"scenario_digest", context.digest},
+          {"version", context.version},
+          {"fingerprint", fingerprint}};
+}
+
+ordered_json metric_json(const MetricComparison& metric) {
+  return {{"name", metric.name},
+          {"scope", metric.scope},
+          {"unit", metric.unit},
+          {"a", estimate_json(metric.pairs.a)},
+          {"b", estimate_json(metric.pairs.b)},
+          {"difference", estimate_json(metric.pairs.difference)},
+          {"gain", json_number(metric.pairs.gain)}};
+}
+
+ordered_json set_json(const SetComparison& set) {
+  ordered_json groups = ordered_json::array();
+  for (const GroupComparison& group : set.groups)
+    groups.push_back({{"scope", group.scope},
+                      {"residents", group.residents},
+                      {"gained", estimate_json(group.gained)},
+                      {"lost", estimate_json(group.lost)},
+                      {"net", estimate_json(group.net)},
+                      {"picked_low", json_number(group.net_of_picked.low)},
+                      {"picked_high", json_number(group.net_of_picked.high)}});
+  return {{"set", set.name}, {"both", estimate_json(set.both)}, {"groups", std::move(groups)}};
+}
+
+}  // namespace
+
+std::string comparison_json(const Comparison& c) {
+  ordered_json metrics = ordered_json::array(), people = ordered_json::array(), costs = ordered_json::array();
+  for (const MetricComparison& metric : c.metrics) metrics.push_back(metric_json(metric));
+  for (const SetComparison& set : c.people) people.push_back(set_json(set));
+  for (const ExtraCost& cost : c.extra_cost)
+    costs.push_back({{"per", cost.metric},
+                     {"unit", "EUR"},
+                     {"value", json_number(cost.euros.value)},
+                     {"low", json_number(cost.euros.interval.low)},
+                     {"high", json_number(cost.euros.interval.high)}});
+  const ordered_json document{{"schema_version", 1},
+                              {"a", side_json(c.a, c.fingerprint_a)},
+                              {"b", side_json(c.b, c.fingerprint_b)},
+                              {"arguments", c.b.arguments},
+                              {"confidence", 0.95},
+                              {"replications", c.replications},
+                              {"equal_until_s", json_number(c.equal_until.count())},
+                              {"metrics", std::move(metrics)},
+                              {"only_in_one", c.only_in_one},
+                              {"people", std::move(people)},
+                              {"extra_cost", std::move(costs)}};
+  return document.dump(2) + "\n";
+}
+
+}  // namespace bereik
