@@ -17,20 +17,22 @@ namespace po = boost::program_options;
 
 constexpr const char* general_help = R"(bereik: how far does a citizen alert reach, and what breaks first?
 
-  bereik run SCENARIO [options]   run a scenario and print what it answers
-  bereik explain SCENARIO         print every law and parameter, with source and confidence
-  bereik help [run|explain]       this text, or the options of a verb
+  bereik run SCENARIO [options]    run a scenario and print what it answers
+  bereik compare A B [options]     run two scenarios on common random numbers and print what differs
+  bereik explain SCENARIO          print every law and parameter, with source and confidence
+  bereik help [run|compare|...]    this text, or the options of a verb
   bereik --version
 
 Scenarios are TOML files; the gallery is the folder scenarios/. For example:
 
   bereik run scenarios/burgernet-2023.toml
   bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1
+  bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml
 
 Exit codes: 0 done · 1 a bug of bereik · 2 your input · 74 the machine
 )";
 
-po::options_description run_options() {
+po::options_description simulation_options() {
   po::options_description options{"Options"};
   options.add_options()
       ("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
@@ -122,13 +124,25 @@ std::vector<std::string> scenarios_of(const po::variables_map& given) {
 
 std::string run_help() {
   std::ostringstream text;
-  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n" << run_options()
+  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n" << simulation_options()
        << "\nEvery figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.\n";
   return text.str();
 }
 
+SimulationOptions simulation_of(const po::variables_map& given) {
+  SimulationOptions options;
+  options.overrides = overrides_of(given);
+  if (given.count("replications") > 0) options.replications = whole_number(given, "replications", 1, 1);
+  options.first_replication = whole_number(given, "first-replication", 0, 0);
+  options.jobs = whole_number(given, "jobs", 1, cores());
+  options.json = given.count("json") > 0 ? given["json"].as<std::string>() : "";
+  options.quiet = given.count("quiet") > 0;
+  options.show_progress = !options.quiet && given.count("no-progress") == 0;
+  return options;
+}
+
 CommandLine parse_run(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments, run_options(), "run");
+  const po::variables_map given = parsed(arguments, simulation_options(), "run");
   CommandLine command;
   if (given.count("help") > 0) {
     command.help = run_help();
@@ -139,14 +153,33 @@ CommandLine parse_run(const std::vector<std::string>& arguments) {
     refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios", "run takes one scenario file",
            "for example bereik run scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::run;
-  command.run.scenario = scenarios.front();
-  command.run.overrides = overrides_of(given);
-  if (given.count("replications") > 0) command.run.replications = whole_number(given, "replications", 1, 1);
-  command.run.first_replication = whole_number(given, "first-replication", 0, 0);
-  command.run.jobs = whole_number(given, "jobs", 1, cores());
-  command.run.json = given.count("json") > 0 ? given["json"].as<std::string>() : "";
-  command.run.quiet = given.count("quiet") > 0;
-  command.run.show_progress = !command.run.quiet && given.count("no-progress") == 0;
+  command.run = {simulation_of(given), scenarios.front()};
+  return command;
+}
+
+std::string compare_help() {
+  std::ostringstream text;
+  text << "bereik compare A B [options]\n\n"
+          "Runs the same replications of two scenarios with the same people and the same chance, and prints what differs:\n"
+          "B less A with 95 % intervals over the pairs, and who of the residents gains or loses, and where.\n\n"
+       << simulation_options()
+       << "\nWhat --set and --seed change, they change in both.\n";
+  return text.str();
+}
+
+CommandLine parse_compare(const std::vector<std::string>& arguments) {
+  const po::variables_map given = parsed(arguments, simulation_options(), "compare");
+  CommandLine command;
+  if (given.count("help") > 0) {
+    command.help = compare_help();
+    return command;
+  }
+  const std::vector<std::string> scenarios = scenarios_of(given);
+  if (scenarios.size() != 2)
+    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + (scenarios.size() == 1 ? " scenario" : " scenarios"),
+           "compare takes two scenario files", "for example bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml");
+  command.verb = CommandLine::Verb::compare;
+  command.compare = {simulation_of(given), scenarios[0], scenarios[1]};
   return command;
 }
 
@@ -181,18 +214,23 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   CommandLine command;
   command.help = general_help;
   if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h") {
-    if (arguments.size() > 1 && arguments[1] == "run") command.help = run_help();
-    if (arguments.size() > 1 && arguments[1] == "explain") command.help = explain_help();
+    const auto of = [&](const char* verb) { return arguments.size() > 1 && arguments[1] == verb; };
+    if (of("run")) command.help = run_help();
+    if (of("compare")) command.help = compare_help();
+    if (of("explain")) command.help = explain_help();
     return command;
   }
   if (arguments[0] == "--version" || arguments[0] == "version") {
     command.verb = CommandLine::Verb::version;
     return command;
   }
-  if (arguments[0] == "run") return parse_run({arguments.begin() + 1, arguments.end()});
-  if (arguments[0] == "explain") return parse_explain({arguments.begin() + 1, arguments.end()});
-  const std::string meant = nearest(arguments[0], {"run", "explain", "help", "version"});
-  refuse("unknown verb " + code(arguments[0]), "", meant.empty() ? "the verbs are run, explain and help" : did_you_mean(meant));
+  const std::vector<std::string> others{arguments.begin() + 1, arguments.end()};
+  if (arguments[0] == "run") return parse_run(others);
+  if (arguments[0] == "compare") return parse_compare(others);
+  if (arguments[0] == "explain") return parse_explain(others);
+  const std::string meant = nearest(arguments[0], {"run", "compare", "explain", "help", "version"});
+  refuse("unknown verb " + code(arguments[0]), "",
+         meant.empty() ? "the verbs are run, compare, explain and help" : did_you_mean(meant));
 }
 
 }  // namespace bereik

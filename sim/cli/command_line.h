@@ -11,8 +11,8 @@
 
 namespace bereik {
 
-struct RunOptions {
-  std::filesystem::path scenario;
+// What every verb that simulates takes.
+struct SimulationOptions {
   std::vector<Override> overrides;            // --set and --seed, in order
   std::optional<std::uint32_t> replications;  // none: as the scenario says
   std::uint32_t first_replication = 0;
@@ -22,16 +22,25 @@ struct RunOptions {
   bool show_progress = true;
 };
 
+struct RunOptions : SimulationOptions {
+  std::filesystem::path scenario;
+};
+
+struct CompareOptions : SimulationOptions {
+  std::filesystem::path a, b;
+};
+
 struct ExplainOptions {
   std::filesystem::path scenario;
   std::vector<Override> overrides;  // --set, in order
 };
 
 struct CommandLine {
-  enum class Verb { help, version, run, explain };
+  enum class Verb { help, version, run, compare, explain };
   Verb verb = Verb::help;
   std::string help;  // the text to show for Verb::help
   RunOptions run;
+  CompareOptions compare;
   ExplainOptions explain;
 };
 

@@ -1,7 +1,7 @@
 #include "sim/cli/explain_command.h"
 
 #include "sim/cli/explanation.h"
-#include "sim/cli/run_command.h"
+#include "sim/cli/program.h"
 #include "sim/scenario/scenario.h"
 
 namespace bereik {

@@ -9,7 +9,9 @@
 
 #include "models/core/errors.h"
 #include "sim/cli/command_line.h"
+#include "sim/cli/compare_command.h"
 #include "sim/cli/explain_command.h"
+#include "sim/cli/program.h"
 #include "sim/cli/run_command.h"
 
 namespace {
@@ -27,6 +29,7 @@ void obey(const std::vector<std::string>& arguments) {
     case bereik::CommandLine::Verb::help: bereik::print(command.help); break;
     case bereik::CommandLine::Verb::version: bereik::print("bereik " BEREIK_VERSION "\n"); break;
     case bereik::CommandLine::Verb::run: bereik::run_command(command.run, arguments); break;
+    case bereik::CommandLine::Verb::compare: bereik::compare_command(command.compare, arguments); break;
     case bereik::CommandLine::Verb::explain: bereik::explain_command(command.explain); break;
   }
 }

@@ -44,6 +44,31 @@ TEST(CommandLine, ShowsEveryOptionOfRunInItsHelp) {
     EXPECT_NE(help.find(option), std::string::npos) << option;
 }
 
+TEST(CommandLine, ComparesTwoScenariosWithTheOptionsOfARun) {
+  const CommandLine command = parse_command_line({"compare", "a.toml", "--replications", "7", "b.toml", "--seed", "9"});
+  EXPECT_EQ(command.verb, CommandLine::Verb::compare);
+  EXPECT_EQ(command.compare.a, "a.toml");
+  EXPECT_EQ(command.compare.b, "b.toml");
+  EXPECT_EQ(command.compare.replications, 7U);
+  ASSERT_EQ(command.compare.overrides.size(), 1U);
+  EXPECT_EQ(command.compare.overrides[0].key, "seed");
+}
+
+TEST(CommandLine, WantsTwoScenariosToCompare) {
+  for (const Words& words : {Words{"compare"}, Words{"compare", "a.toml"}, Words{"compare", "a.toml", "b.toml", "c.toml"}})
+    EXPECT_NE(refusal_of(words).find("compare takes two scenario files"), std::string::npos);
+  EXPECT_NE(refusal_of({"compare", "a.toml", "b.toml", "--job", "2"}).find("did you mean `--jobs`?"), std::string::npos);
+  EXPECT_NE(refusal_of({"comapre", "a.toml"}).find("did you mean `compare`?"), std::string::npos);
+}
+
+TEST(CommandLine, ShowsTheOptionsOfCompareInItsHelp) {
+  for (const Words& words : {Words{"help", "compare"}, Words{"compare", "--help"}}) {
+    const std::string help = parse_command_line(words).help;
+    for (const char* part : {"bereik compare A B", "--set", "--seed", "--replications", "--json"})
+      EXPECT_NE(help.find(part), std::string::npos) << part;
+  }
+}
+
 TEST(CommandLine, KnowsItsVersion) {
   EXPECT_EQ(parse_command_line({"--version"}).verb, CommandLine::Verb::version);
   EXPECT_EQ(parse_command_line({"version"}).verb, CommandLine::Verb::version);
