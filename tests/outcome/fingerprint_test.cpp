@@ -1,0 +1,110 @@
+// Fingerprints tell outcomes apart by one count, and are equal for equal outcomes.
+#include <gtest/gtest.h>
+
+#include "tests/outcome/small_outcome.h"
+
+namespace bereik {
+namespace {
+
+struct Change {
+  const char* what;
+  void (*apply)(Outcome&);
+};
+
+// What had happened: both the digest of an epoch and the fingerprint know it.
+constexpr Change changes_of_events[] = {
+    {"the launch of an alert", [](Outcome& o) { o.waves.alerts[1].launch += Seconds{1e-6}; }},
+    {"the number of an alert", [](Outcome& o) { ++o.waves.alerts[0].id.value; }},
+    {"one alert less", [](Outcome& o) { o.waves.alerts.pop_back(); }},
+    {"messages of a wave", [](Outcome& o) { ++o.waves.waves[3].messages; }},
+    {"capped by a wave", [](Outcome& o) { ++o.waves.waves[3].capped; }},
+    {"addressed by SMS", [](Outcome& o) { ++o.responses.of(Channel::sms)[0].addressed; }},
+    {"capped by voice", [](Outcome& o) { ++o.responses.of(Channel::voice)[2].capped; }},
+    {"delivered by e-mail", [](Outcome& o) { ++o.responses.of(Channel::email)[5].delivered; }},
+    {"seen in the app", [](Outcome& o) { ++o.responses.of(Channel::app)[1].seen; }},
+    {"responded in the app", [](Outcome& o) { ++o.responses.of(Channel::app)[4].responded; }},
+    {"lost by the carrier", [](Outcome& o) { ++o.responses.of(Channel::sms)[0].lost.back(); }},
+    {"seen within the minute", [](Outcome& o) { ++o.responses.of(Channel::app)[0].seen_by[0]; }},
+    {"seen by the oldest", [](Outcome& o) { ++o.responses.app_by_age.back().seen; }},
+    {"delivered in a centre", [](Outcome& o) { ++o.responses.app_by_centre[2].delivered; }},
+    {"a time of hand-over", [](Outcome& o) { o.responses.app_times[0].handover[0] += 1; }},
+    {"a time of delivery of SMS", [](Outcome& o) { o.responses.sms_times[0].deliver[0] += 1; }},
+    {"a what-if", [](Outcome& o) { o.responses.app_times_what_if[0].handover[1] += 1; }},
+    {"a delay of a report", [](Outcome& o) { o.responses.report_delay.add(7); }},
+    {"effective views", [](Outcome& o) { o.responses.effective_views[0] += 0x1p-24; }},
+    {"delivered notices", [](Outcome& o) { ++o.responses.notices[0].delivered; }},
+    {"the last delivery of a notice", [](Outcome& o) { o.responses.notices[0].last_delivery_s += 1; }},
+    {"installs", [](Outcome& o) { ++o.adoption.app_end; }},
+};
+
+// What is worked out at the end: only the fingerprint knows it.
+constexpr Change changes_of_results[] = {
+    {"active installs", [](Outcome& o) { ++o.adoption.app_active_end; }},
+    {"left", [](Outcome& o) { ++o.adoption.left; }},
+    {"migrated", [](Outcome& o) { ++o.adoption.migrated; }},
+    {"lost", [](Outcome& o) { ++o.adoption.lost; }},
+    {"lost for voice", [](Outcome& o) { ++o.adoption.lost_voice; }},
+    {"installs by a cause", [](Outcome& o) { ++o.adoption.by_cause[3].second; }},
+    {"installs of a month", [](Outcome& o) { ++o.adoption.months[7].installs; }},
+    {"the app in a group", [](Outcome& o) { ++o.adoption.groups[100].app; }},
+    {"lost in a group", [](Outcome& o) { ++o.adoption.groups[0].lost; }},
+    {"reached in a group", [](Outcome& o) { ++o.adoption.groups.back().reached; }},
+    {"one more who saw an alert",
+     [](Outcome& o) {
+       std::uint32_t resident = 0;
+       while (o.adoption.saw.contains({resident})) ++resident;
+       o.adoption.saw.insert({resident});
+     }},
+    {"nobody with the app", [](Outcome& o) { o.adoption.has_app = ResidentSet{148'918}; }},
+    {"success", [](Outcome& o) { o.success[1] += 0x1p-36; }},
+    {"cost", [](Outcome& o) { o.cost.fixed += Euros{0.01}; }},
+    {"what a component passed on", [](Outcome& o) { o.components[0].use.passed += Messages{1}; }},
+    {"the peak of a component", [](Outcome& o) { o.components[1].use.peak += MessagesPerSecond{1}; }},
+    {"the queue of a component", [](Outcome& o) { o.components[1].use.longest_queue += Messages{1}; }},
+    {"the saturation of a component", [](Outcome& o) { o.components[0].use.saturated += Seconds{1}; }},
+};
+
+std::uint64_t events_of(const Outcome& outcome) {
+  return digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end);
+}
+
+Outcome changed(const Change& change) {
+  Outcome outcome = small_outcome();
+  change.apply(outcome);
+  return outcome;
+}
+
+TEST(Fingerprint, ChangesWithEachOfTheseCounts) {
+  for (const Change& change : changes_of_events)
+    EXPECT_NE(fingerprint_of(changed(change)), fingerprint_of(small_outcome())) << change.what;
+  for (const Change& change : changes_of_results)
+    EXPECT_NE(fingerprint_of(changed(change)), fingerprint_of(small_outcome())) << change.what;
+}
+
+TEST(Digest, ChangesWithWhatHappened) {
+  for (const Change& change : changes_of_events)
+    EXPECT_NE(events_of(changed(change)), events_of(small_outcome())) << change.what;
+}
+
+TEST(Digest, DoesNotKnowWhatIsWorkedOutAtTheEnd) {
+  for (const Change& change : changes_of_results)
+    EXPECT_EQ(events_of(changed(change)), events_of(small_outcome())) << change.what;
+}
+
+TEST(Fingerprint, IsEqualForEqualOutcomes) {
+  const Outcome again = new_small_outcome();
+  EXPECT_EQ(events_of(again), events_of(small_outcome()));
+  EXPECT_EQ(fingerprint_of(again), fingerprint_of(small_outcome()));
+  EXPECT_EQ(digest_of({}, {}, 5), digest_of({}, {}, 5));
+}
+
+TEST(Fingerprint, TellsOneChangeFromAnother) {
+  std::vector<std::uint64_t> list;
+  for (const Change& change : changes_of_events) list.push_back(fingerprint_of(changed(change)));
+  for (const Change& change : changes_of_results) list.push_back(fingerprint_of(changed(change)));
+  std::ranges::sort(list);
+  EXPECT_EQ(std::ranges::adjacent_find(list), list.end());
+}
+
+}  // namespace
+}  // namespace bereik

@@ -1,0 +1,54 @@
+// What a year of the small country answers, with a few alerts that everybody receives at once.
+#pragma once
+
+#include "models/outcome/outcome.h"
+#include "tests/response/small_world.h"
+
+namespace bereik {
+
+inline ComponentUse some_use(double messages) {
+  return {Messages{messages}, Seconds{20}, Seconds{10}, MessagesPerSecond{50}, Messages{30}};
+}
+
+// Two alerts of each kind, one local and one to the whole country, from day 20 on; an information SMS on day 149.
+inline std::vector<Alert> some_alerts() {
+  std::vector<Alert> alerts;
+  for (std::uint32_t number = 0; number < 2; ++number)
+    for (std::size_t k = 0; k < alert_kind_count; ++k) {
+      Alert alert = national_alert(number, (20 + 20 * static_cast<double>(alerts.size())) * day_s + 43'200);
+      alert.kind = static_cast<AlertKind>(k);
+      alert.id = alert_id(alert.kind, number);
+      if (number == 0) alert.area = Circle{{Metres{121'000}, Metres{487'000}}, Metres{20'000}};
+      alerts.push_back(alert);
+    }
+  return alerts;
+}
+
+// SMS has a ceiling from day 59 and closes on day 243.
+inline Outcome new_small_outcome() {
+  World world{delivery_parameters(), response_parameters(), lively()};
+  world.rules(Channel::sms).ceilings = {{at_day(59), 300}, {at_day(243), 0}};
+  world.success = SuccessLaw{{0.216, 0.1, 1.3e-4, Seconds{3600}, Fraction{0.9}}};
+  world.feed = PublicFeed{3'000, Fraction{0.05}, at_day(365)};
+  Outcome outcome;
+  outcome.waves = world.waves_of(some_alerts(), {Notice{at_day(149)}});
+  Exposure exposure = world.exposure();
+  outcome.responses = world.responses_to(outcome.waves, deliveries_of(outcome.waves, at_once), exposure);
+  outcome.adoption = adoption_outcome(world.members, world.adoption, exposure, world.targeting, world.calendar, a_year);
+  outcome.success = mean_success(world.success, outcome.responses.effective_views);
+  const CostParameters prices{Euros{0.059}, Euros{0.05}, Euros{0.001}, Euros{1}, Euros{10'000}};
+  outcome.cost = cost_of(prices, outcome.responses, world.adoption, a_year);
+  outcome.components = {{"push", MessagesPerSecond{100}, some_use(2'000)},
+                        {"sms", MessagesPerSecond{10}, some_use(300)}};
+  outcome.epochs = {{SimTime::max(), digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end)}};
+  outcome.centres = netherlands()->centres;
+  outcome.horizon = a_year;
+  return outcome;
+}
+
+inline const Outcome& small_outcome() {
+  static const Outcome outcome = new_small_outcome();
+  return outcome;
+}
+
+}  // namespace bereik
