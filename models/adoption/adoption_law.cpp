@@ -11,7 +11,6 @@ namespace bereik {
 namespace {
 
 constexpr double hours_a_year = 365 * 24;
-constexpr std::uint32_t hours_a_day = 24;
 constexpr double certain = 0.999999;  // a hazard stays finite
 
 bool concerns(const Campaign& campaign, Group group, AgeBand age) {
@@ -148,20 +147,20 @@ double AdoptionLaw::mean_adopted(std::uint32_t hour, double organic) const {
   return everybody_ > 0 ? (with_app_ + joined * 0x1p-28) / everybody_ : 0;
 }
 
-// A day at a time with the mean of the rates at its two ends (Heun).
+// By the hour, from the rates at the two hours before (Adams-Bashforth): nothing that comes later can show.
 void AdoptionLaw::grow_organically() {
   std::vector<double>& total = done_[organic_cause];
   total.assign(hours_ + 1, 0);
   const double p = parameters_.innovation / hours_a_year, q = parameters_.imitation / hours_a_year;
-  for (std::uint32_t from = 0; from < hours_;) {
-    const std::uint32_t to = std::min(from + hours_a_day, hours_);
-    double rate = p;
-    if (q > 0) {
-      const double now = p + q * mean_adopted(from, total[from]);
-      rate = (now + p + q * mean_adopted(to, total[from] + now * (to - from))) / 2;
+  double before = 0;
+  for (std::uint32_t h = 0; h < hours_; ++h) {
+    if (q == 0) {
+      total[h + 1] = p * (h + 1);
+      continue;
     }
-    for (std::uint32_t h = from + 1; h <= to; ++h) total[h] = total[from] + rate * (h - from);
-    from = to;
+    const double now = p + q * mean_adopted(h, total[h]);
+    total[h + 1] = total[h] + (h == 0 ? now : 1.5 * now - 0.5 * before);
+    before = now;
   }
 }
 

@@ -28,7 +28,7 @@ struct AdoptionParameters {
   Fraction pressure;      // of installing the app, for each SMS that a ceiling kept from somebody
   std::array<double, age_band_count> organic_age_weight{};  // relative
   std::array<double, age_band_count> smartphone_share{};    // relative readiness for campaigns, SMS and the cut-off
-  std::vector<Campaign> campaigns;
+  std::vector<Campaign> campaigns;  // in order of start
   std::optional<CutOff> cut_off;
 };
 
@@ -43,7 +43,7 @@ inline constexpr Cause organic_cause = 0, cut_off_cause = 1, pressure_cause = 2,
 // Law: the cumulated hazard of a resident without the app is H(t) = integral of (p + q F) + sum over campaigns and the
 // cut-off of -ln(1 - p_c F_c(t)), F_c the share that has come to it by t (Weibull after a contact); somebody has
 // installed the app by t with probability 1 - exp(-H(t)). F, the share of residents with the app, is its mean over all
-// (a mean field on a daily grid; Bass, Management Science 15, 1969). Residents of one profile (group, age band, the
+// (a mean field on an hourly grid; Bass, Management Science 15, 1969). Residents of one profile (group, age band, the
 // campaigns of their municipality) share H. Weights by age have mean 1 over those whom a cause concerns, so that totals
 // are as stated. Assumptions: causes are independent; nobody returns after leaving. An hourly table, linear in between;
 // entries are rounded to 2^-32, so that the last bit of a machine's libm never decides.

@@ -52,10 +52,13 @@ void for_each_row(const Layout& layout, const Draws& draws, Visit visit) {
 }  // namespace
 
 TickClock::TickClock(Seconds horizon)
-    : tick_{std::max(1.0, std::ceil(horizon.count() / 65000))},
+    : horizon_{horizon},
+      tick_{std::max(1.0, std::ceil(horizon.count() / 65000))},
       last_{static_cast<Tick>(std::ceil(horizon.count() / tick_.count()))} {}
 
+// The last tick is as long as what is left of the horizon: whatever happens before its end counts at its end.
 Tick TickClock::at(SimTime t) const {
+  if (t >= SimTime{horizon_}) return last_;
   return static_cast<Tick>(std::clamp(std::floor(seconds_since_start(t) / tick_.count()), 0.0, static_cast<double>(last_)));
 }
 

@@ -30,7 +30,7 @@ class TickClock {
   Tick last() const { return last_; }
 
  private:
-  Seconds tick_;
+  Seconds horizon_, tick_;
   Tick last_;
 };
 

@@ -26,6 +26,7 @@ enum class Block : std::uint32_t {
   sms_message = 17,    // resident, alert or notice
   voice_message = 18,  // resident, alert
   email_message = 19,  // resident, alert
+  study = 24,          // parameter, sample * 1000 + attempt; the same in every replication
 };
 
 // Value = 4 * block + word.
@@ -46,6 +47,7 @@ enum class Decision : std::uint32_t {
   sms_rank = 68, sms_delivery, sms_cut, sms_report,
   voice_rank = 72, voice_delivery, voice_cut, voice_report,
   email_rank = 76, email_delivery, email_cut, email_report,
+  study_position = 96, unassigned_97, unassigned_98, unassigned_99,
 };
 // clang-format on
 

@@ -6,6 +6,9 @@
 namespace bereik {
 namespace {
 
+// Whether the channel goes with any alert.
+bool is_used(const ChannelRules& rules) { return std::ranges::count(rules.kinds, true) > 0; }
+
 bool is_closed(const ChannelRules& rules, Seconds horizon) {
   const auto closing = closing_time(rules);
   return closing && *closing < SimTime{horizon};
@@ -27,6 +30,8 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
                   Seconds horizon, AdoptionOutcome& outcome) {
   const bool sms_closed = is_closed(targeting.of(Channel::sms), horizon);
   const bool voice_closed = is_closed(targeting.of(Channel::voice), horizon);
+  const bool sms_open = is_used(targeting.of(Channel::sms)) && !sms_closed;
+  const bool voice_open = is_used(targeting.of(Channel::voice)) && !voice_closed;
   const Tick end = members.clock().at(SimTime{horizon});
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const CrowdMembership& crowd = members.crowds()[k];
@@ -40,7 +45,7 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
       const bool waits = !had_app && tenure.from() == never;
       const bool by_sms = !had_app && has(standing, Standing::sms);
       const bool lost = by_sms && waits && sms_closed;
-      const bool by_open_channel = (has(standing, Standing::sms) && !sms_closed) || (has(standing, Standing::voice) && !voice_closed);
+      const bool by_open_channel = (sms_open && has(standing, Standing::sms)) || (voice_open && has(standing, Standing::voice));
       const bool saw = exposure[k].saw.contains(row);
       outcome.app_active_end += has_app && crowd.reachability_at_home[row] != Reachability::dead_token &&
                                         crowd.reachability_at_home[row] != Reachability::no_permission
@@ -123,8 +128,12 @@ AdoptionOutcome adoption_outcome(const Membership& members, const AdoptionLaw& l
   for (const Stratum& stratum : people.strata()) outcome.app_start += stratum.app.count;
   outcome.app_end = members.installs(SimTime{horizon});
   outcome.left = members.left(SimTime{horizon});
-  outcome.sms_end = is_closed(targeting.of(Channel::sms), horizon) ? 0 : people.sms().size();
-  outcome.voice_end = is_closed(targeting.of(Channel::voice), horizon) ? 0 : people.voice().size();
+  const auto still_registered = [&](Channel channel, const Layout& layout) -> std::uint64_t {
+    const ChannelRules& rules = targeting.of(channel);
+    return is_used(rules) && !is_closed(rules, horizon) ? layout.size() : 0;
+  };
+  outcome.sms_end = still_registered(Channel::sms, people.sms());
+  outcome.voice_end = still_registered(Channel::voice, people.voice());
   outcome.highest_municipal_share = highest_municipal_share(people);
   count_people(members, exposure, targeting, horizon, outcome);
   count_months(members, calendar, horizon, outcome);

@@ -35,6 +35,7 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
     digest.add(seconds_since_start(alert.launch));
   }
   for (const Wave& wave : waves.waves) {
+    digest.add(wave.addressed);
     digest.add(wave.messages);
     digest.add(wave.capped);
   }
@@ -47,29 +48,48 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
   digest.add(r.sms_times);
   for (const std::uint32_t bin : r.report_delay.bins()) digest.add(std::uint64_t{bin});
   for (const double views : r.effective_views) digest.add(views);
+  digest.add(r.feed_views);
+  digest.add(r.messages_pushed);
+  digest.add(r.messages_pushed_what_if);
   for (const NoticeTally& notice : r.notices) {
+    digest.add(notice.sent);
     digest.add(notice.delivered);
+    digest.add(std::uint64_t{std::bit_cast<std::uint32_t>(notice.last_handover_s)});
     digest.add(std::uint64_t{std::bit_cast<std::uint32_t>(notice.last_delivery_s)});
   }
   digest.add(installs);
   return digest.value();
 }
 
+namespace {
+
+void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
+  for (const std::uint64_t n : {a.app_start, a.app_active_end, a.sms_end, a.voice_end, a.left, a.migrated, a.lost, a.lost_voice})
+    digest.add(n);
+  for (const auto& [cause, installs] : a.by_cause) digest.add(installs);
+  for (const MonthlyAdoption& month : a.months)
+    for (const std::uint64_t n : {month.installs, month.joined}) digest.add(n);
+  for (const std::uint64_t n : a.joined_after_notice) digest.add(n);
+  digest.add(a.first_day_share);
+  digest.add(a.highest_municipal_share);
+  for (const GroupAdoption& group : a.groups)
+    for (const std::uint64_t n : {group.residents, group.app, group.sms_people, group.lost, group.reached}) digest.add(n);
+  for (const ResidentSet* set : {&a.has_app, &a.in_reach, &a.saw})
+    for (const std::uint64_t word : set->words()) digest.add(word);
+}
+
+}  // namespace
+
 std::uint64_t fingerprint_of(const Outcome& outcome) {
   OutcomeDigest digest;
   digest.add(digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end));
-  const AdoptionOutcome& a = outcome.adoption;
-  for (const std::uint64_t n : {a.app_active_end, a.left, a.migrated, a.lost, a.lost_voice}) digest.add(n);
-  for (const auto& [cause, installs] : a.by_cause) digest.add(installs);
-  for (const MonthlyAdoption& month : a.months) digest.add(month.installs);
-  for (const GroupAdoption& group : a.groups)
-    for (const std::uint64_t n : {group.app, group.lost, group.reached}) digest.add(n);
-  for (const std::uint64_t word : a.has_app.words()) digest.add(word);
-  for (const std::uint64_t word : a.saw.words()) digest.add(word);
+  add_adoption(digest, outcome.adoption);
   for (const double link : outcome.success) digest.add(link);
-  digest.add(outcome.cost.total().value());
+  const Cost& c = outcome.cost;
+  for (const Euros part : {c.sms, c.notices, c.voice, c.email, c.push, c.campaigns, c.fixed}) digest.add(part.value());
   for (const NamedUse& component : outcome.components) {
     digest.add(component.use.passed.value());
+    digest.add(component.use.busy.count());
     digest.add(component.use.saturated.count());
     digest.add(component.use.peak.value());
     digest.add(component.use.longest_queue.value());

@@ -34,6 +34,9 @@ std::vector<Ceiling> read_ceilings(Settings& s, const std::string& channel, cons
     if (!ceilings.empty() && ceiling.from <= ceilings.back().from)
       s.report(key + ".from", "the ceiling does not start after the one before it", "ceilings are listed by date",
                "put them in order");
+    if (!ceilings.empty() && ceilings.back().per_action == 0)
+      s.report(key + ".max", "a ceiling follows one of 0", "a ceiling of 0 ends the channel: people are lost with it",
+               "remove it, or let the one before it be 1/action or more");
     ceilings.push_back(ceiling);
   }
   return ceilings;
@@ -115,6 +118,11 @@ Campaign read_campaign(Settings& s, const std::string& key, const CivilCalendar&
   c.delay = {s.number(key + ".delay_shape"), s.duration(key + ".delay_scale")};
   c.cost = s.money(key + ".cost");
   c.cost_per_contact = s.money(key + ".cost_per_contact");
+  const bool is_limited = c.group != CampaignGroup::sms || !c.municipalities.empty() || std::ranges::count(c.ages, false) > 0;
+  if (c.kind == CampaignKind::information_sms && is_limited)
+    s.report(key + ".kind", "an information SMS to only some, or to others than SMS people",
+             "it goes to everybody registered for SMS, and to nobody else",
+             "write group = \"sms\" without ages and municipalities, or choose another kind");
   if (c.start < SimTime{})
     s.report(key + ".from", "the campaign starts before the scenario", "whom it won are members at the start already",
              "remove it, or let the scenario start earlier");
@@ -150,6 +158,7 @@ AdoptionParameters read_adoption(Settings& s, const Scenario& scenario, const Ge
   p.smartphone_share = scenario.registrations.smartphone_share;
   for (std::size_t k = 0; k < s.items("campaign"); ++k)
     p.campaigns.push_back(read_campaign(s, element("campaign", k), scenario.calendar, country));
+  std::ranges::stable_sort(p.campaigns, {}, &Campaign::start);
   if (const auto closing = closing_time(scenario.targeting.of(Channel::sms)))
     p.cut_off = CutOff{*closing, s.share("adoption.cut_off.probability"),
                        {s.number("adoption.cut_off.delay_shape"), s.duration("adoption.cut_off.delay_scale")}};

@@ -47,6 +47,24 @@ TEST(Misuse, OfSeveralKeysTogetherIsToldAtOneOfThem) {
   expect_a_refusal_of(least + "channel.app.registrations = 99_999_999\n", "5:");
 }
 
+TEST(Misuse, OfCeilingsIsToldAtTheirPlace) {
+  expect_a_refusal_of(least + "channel.sms.ceiling = [\n  { from = 2023-06-01, max = \"9/action\" },\n"
+                              "  { from = 2023-03-01, max = \"5/action\" },\n]\n",
+                      "7:5: the ceiling does not start after the one before it");
+  expect_a_refusal_of(least + "channel.sms.ceiling = [\n  { from = 2023-03-01, max = \"0/action\" },\n"
+                              "  { from = 2023-06-01, max = \"5/action\" },\n]\n",
+                      "7:24: a ceiling follows one of 0");
+}
+
+TEST(Misuse, OfCampaignsIsToldAtTheirPlace) {
+  const std::string campaign = least + "[[campaign]]\nfrom = 2023-05-30\nconversion = \"1 %\"\n";
+  expect_a_refusal_of(campaign + "kind = \"information_sms\"\n", "8:1: an information SMS to only some");
+  expect_a_refusal_of(campaign + "kind = \"information_sms\"\ngroup = \"sms\"\nages = \"75+\"\n", "8:1: an information SMS to only some");
+  expect_a_refusal_of(campaign + "municipalities = \"Utrecht, Amstredam\"\n", "8:1: there is no municipality \"Amstredam\"");
+  expect_a_refusal_of(campaign + "ages = \"75\"\n", "8:1: there is no age band \"75\"");
+  expect_a_refusal_of(least + "[[campaign]]\nfrom = 2022-05-30\n", "6:1: the campaign starts before the scenario");
+}
+
 TEST(Misuse, IsToldAllAtOnce) {
   const Folder folder;
   const std::string file = folder.write("a.toml", least + "x = 1\nalerts.radius.median = 2\nalerts.count.amber = -1\n");

@@ -6,6 +6,7 @@
 
 #include "models/outcome/adoption_outcome.h"
 #include "tests/adoption/slow_membership.h"
+#include "tests/targeting/targeted_country.h"
 
 namespace bereik {
 
@@ -22,7 +23,7 @@ inline AdoptionParameters eventful() {
 
 // Channels that close on some day; nothing: they stay open.
 inline TargetingParameters closing_on(std::optional<double> sms_day, std::optional<double> voice_day) {
-  TargetingParameters p;
+  TargetingParameters p = urgent_by_sms_and_voice();
   const auto close = [&](Channel channel, std::optional<double> day) {
     std::vector<Ceiling>& ceilings = p.rules[static_cast<std::size_t>(channel)].ceilings;
     ceilings = {{at_day(30), 3'000}};
@@ -43,7 +44,6 @@ inline AdoptionOutcome outcome_of(const Year& year, const TargetingParameters& t
     for (std::uint32_t row = 0; row < home.size(); ++row)
       if (is_a_viewer(home.resident[row])) exposure[k].saw.insert(row);
   }
-  const CivilCalendar calendar = CivilCalendar::from("2023-01-01");
   return adoption_outcome(year.members, year.law, exposure, targeting, calendar, a_year);
 }
 

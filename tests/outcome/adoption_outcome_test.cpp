@@ -90,6 +90,16 @@ TEST(AdoptionOutcome, LosesPeopleOnlyOfChannelsThatCloseBeforeTheEnd) {
   }
 }
 
+TEST(AdoptionOutcome, EndsWithNobodyOnAChannelThatGoesWithNoAlertAndLosesNobodyByIt) {
+  TargetingParameters targeting = closing_on({}, {});
+  rules(targeting, Channel::sms).kinds = {};
+  const AdoptionOutcome outcome = outcome_of(Year{nobody_moves()}, targeting);
+  EXPECT_EQ(outcome.sms_end, 0u);
+  EXPECT_EQ(outcome.voice_end, 2'000u);
+  EXPECT_EQ(outcome.lost, 0u);
+  EXPECT_EQ(outcome.in_reach.count(), outcome.has_app.count() + 2'000u);
+}
+
 TEST(AdoptionOutcome, FollowsTheMonthsOfTheCalendar) {
   const EventfulYear& year = eventful_year();
   const std::vector<MonthlyAdoption>& months = year.outcome.months;
@@ -129,6 +139,20 @@ TEST(AdoptionOutcome, NamesACauseForEveryInstall) {
   for (const auto& [cause, installs] : year.outcome.by_cause) names.push_back(cause);
   EXPECT_EQ(names, (std::vector<std::string>{"organic", "information_sms", "social_media", "poster", "flyer",
                                              "municipal", "central", "cut_off", "pressure"}));
+}
+
+// The horizon of 365 days is no whole number of ticks: the last one is shorter, and counts like the others.
+TEST(AdoptionOutcome, CountsInstallsUpToTheLastMinutes) {
+  AdoptionParameters adoption = nobody_moves();
+  adoption.campaigns.push_back(campaign_from(365 - 1.0 / 24, CampaignGroup::everybody, 0.5));  // the last hour
+  const Year year{adoption};
+  const AdoptionOutcome outcome = outcome_of(year);
+  std::uint64_t by_cause = 0;
+  for (const auto& [cause, installs] : outcome.by_cause) by_cause += installs;
+  EXPECT_GT(by_cause, 50'000u);
+  EXPECT_EQ(by_cause, sum_of_joined(outcome));
+  EXPECT_EQ(outcome.app_end, outcome.app_start + by_cause);
+  EXPECT_EQ(outcome.app_end, year.members.installs(SimTime::max())) << "what the digest of the last epoch holds";
 }
 
 TEST(AdoptionOutcome, NamesNoCampaignWhereThereIsNone) {

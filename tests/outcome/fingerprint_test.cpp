@@ -16,6 +16,7 @@ constexpr Change changes_of_events[] = {
     {"the launch of an alert", [](Outcome& o) { o.waves.alerts[1].launch += Seconds{1e-6}; }},
     {"the number of an alert", [](Outcome& o) { ++o.waves.alerts[0].id.value; }},
     {"one alert less", [](Outcome& o) { o.waves.alerts.pop_back(); }},
+    {"addressed by a wave", [](Outcome& o) { ++o.waves.waves[0].addressed; }},
     {"messages of a wave", [](Outcome& o) { ++o.waves.waves[3].messages; }},
     {"capped by a wave", [](Outcome& o) { ++o.waves.waves[3].capped; }},
     {"addressed by SMS", [](Outcome& o) { ++o.responses.of(Channel::sms)[0].addressed; }},
@@ -32,6 +33,11 @@ constexpr Change changes_of_events[] = {
     {"a what-if", [](Outcome& o) { o.responses.app_times_what_if[0].handover[1] += 1; }},
     {"a delay of a report", [](Outcome& o) { o.responses.report_delay.add(7); }},
     {"effective views", [](Outcome& o) { o.responses.effective_views[0] += 0x1p-24; }},
+    {"views of the feed", [](Outcome& o) { o.responses.feed_views += 1; }},
+    {"pushes", [](Outcome& o) { ++o.responses.messages_pushed; }},
+    {"pushes of the what-if", [](Outcome& o) { ++o.responses.messages_pushed_what_if; }},
+    {"sent notices", [](Outcome& o) { ++o.responses.notices[0].sent; }},
+    {"the last hand-over of a notice", [](Outcome& o) { o.responses.notices[0].last_handover_s += 1; }},
     {"delivered notices", [](Outcome& o) { ++o.responses.notices[0].delivered; }},
     {"the last delivery of a notice", [](Outcome& o) { o.responses.notices[0].last_delivery_s += 1; }},
     {"installs", [](Outcome& o) { ++o.adoption.app_end; }},
@@ -39,6 +45,9 @@ constexpr Change changes_of_events[] = {
 
 // What is worked out at the end: only the fingerprint knows it.
 constexpr Change changes_of_results[] = {
+    {"installs at the start", [](Outcome& o) { ++o.adoption.app_start; }},
+    {"registered for SMS at the end", [](Outcome& o) { ++o.adoption.sms_end; }},
+    {"registered for voice at the end", [](Outcome& o) { ++o.adoption.voice_end; }},
     {"active installs", [](Outcome& o) { ++o.adoption.app_active_end; }},
     {"left", [](Outcome& o) { ++o.adoption.left; }},
     {"migrated", [](Outcome& o) { ++o.adoption.migrated; }},
@@ -46,6 +55,12 @@ constexpr Change changes_of_results[] = {
     {"lost for voice", [](Outcome& o) { ++o.adoption.lost_voice; }},
     {"installs by a cause", [](Outcome& o) { ++o.adoption.by_cause[3].second; }},
     {"installs of a month", [](Outcome& o) { ++o.adoption.months[7].installs; }},
+    {"joined in a month", [](Outcome& o) { ++o.adoption.months[3].joined; }},
+    {"joined after a notice", [](Outcome& o) { ++o.adoption.joined_after_notice[0]; }},
+    {"the share of the first day", [](Outcome& o) { o.adoption.first_day_share += 0.25; }},
+    {"the highest municipal share", [](Outcome& o) { o.adoption.highest_municipal_share += 0.25; }},
+    {"residents of a group", [](Outcome& o) { ++o.adoption.groups[3].residents; }},
+    {"SMS people of a group", [](Outcome& o) { ++o.adoption.groups[3].sms_people; }},
     {"the app in a group", [](Outcome& o) { ++o.adoption.groups[100].app; }},
     {"lost in a group", [](Outcome& o) { ++o.adoption.groups[0].lost; }},
     {"reached in a group", [](Outcome& o) { ++o.adoption.groups.back().reached; }},
@@ -55,9 +70,16 @@ constexpr Change changes_of_results[] = {
        while (o.adoption.saw.contains({resident})) ++resident;
        o.adoption.saw.insert({resident});
      }},
+    {"nobody in reach", [](Outcome& o) { o.adoption.in_reach = ResidentSet{148'918}; }},
     {"nobody with the app", [](Outcome& o) { o.adoption.has_app = ResidentSet{148'918}; }},
     {"success", [](Outcome& o) { o.success[1] += 0x1p-36; }},
     {"cost", [](Outcome& o) { o.cost.fixed += Euros{0.01}; }},
+    {"cost moved from SMS to voice",
+     [](Outcome& o) {
+       o.cost.sms += Euros{1};
+       o.cost.voice -= Euros{1};
+     }},
+    {"what kept a component busy", [](Outcome& o) { o.components[0].use.busy += Seconds{1}; }},
     {"what a component passed on", [](Outcome& o) { o.components[0].use.passed += Messages{1}; }},
     {"the peak of a component", [](Outcome& o) { o.components[1].use.peak += MessagesPerSecond{1}; }},
     {"the queue of a component", [](Outcome& o) { o.components[1].use.longest_queue += Messages{1}; }},

@@ -87,6 +87,14 @@ TEST(Epochs, DoNotKnowLaterCampaigns) {
       {campaign("kind = \"information_sms\", group = \"sms\", from = 2023-06-01, conversion = \"12 %\"")});
 }
 
+// Local midnight of 1 June is an odd hour of summer time, and imitation couples everybody's adoption.
+TEST(Epochs, DoNotKnowACampaignFromMidnightWhereThereIsImitation) {
+  const Override imitation{"adoption.organic.imitation", "1"};
+  expect_to_part_on("2023-06-01", {imitation},
+                    {imitation, campaign("kind = \"social_media\", from = 2023-06-01, at = \"0 h\", conversion = \"50 %\", "
+                                         "delay_scale = \"0 s\"")});
+}
+
 TEST(Epochs, DoNotKnowWhenTheFeedWillEnd) {
   expect_to_part_on("2023-06-01", {{"channel.feed.ends", "2023-12-01"}}, {{"channel.feed.ends", "2023-06-01"}});
 }
@@ -112,6 +120,14 @@ TEST(Campaigns, ThatConvinceNobodyChangeNothing) {
         "kind = \"municipal\", municipalities = \"Amsterdam, Utrecht\", ages = \"65-74, 75+\", "
         "from = 2023-09-01, conversion = \"0 %\", spread = \"21 d\""})
     expect_equal(without, test::replicate_in_child(small_world({ceilings("sms", "15", "0"), campaign(fields)})));
+}
+
+TEST(Campaigns, MayBeListedInAnyOrder) {
+  const std::string may = "{ name = \"May\", kind = \"information_sms\", group = \"sms\", from = 2023-05-30, conversion = \"12 %\" }";
+  const std::string august =
+      "{ name = \"August\", kind = \"information_sms\", group = \"sms\", from = 2023-08-31, conversion = \"12 %\" }";
+  expect_equal(test::replicate_in_child(small_world({{"campaign", "[" + may + ", " + august + "]"}})),
+               test::replicate_in_child(small_world({{"campaign", "[" + august + ", " + may + "]"}})));
 }
 
 }  // namespace
