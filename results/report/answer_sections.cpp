@@ -79,28 +79,9 @@ void write_equity(Page& page) {
 }
 
 void write_parameters(Page& page, const std::vector<ParameterShare>& parameters) {
-  constexpr std::size_t most = 5;
-  constexpr double least = 0.05;
-  bool heading = false;
-  std::vector<std::string> done;
-  for (const ParameterShare& first : parameters) {
-    if (!page.has(first.metric) || std::ranges::count(done, first.metric) > 0) continue;
-    done.push_back(first.metric);
-    std::vector<ParameterShare> own;
-    std::ranges::copy_if(parameters, std::back_inserter(own), [&](const ParameterShare& p) {
-      return p.metric == first.metric && p.share_of_variance >= least;
-    });
-    std::ranges::stable_sort(own, std::ranges::greater{}, &ParameterShare::share_of_variance);
-    own.resize(std::min(own.size(), most));
-    if (own.empty()) continue;
-    if (!heading)
-      page.line("\nASSUMED PARAMETERS THAT MATTER: SHARE OF THE VARIANCE WITH ALL OF THEM OVER THEIR RANGES");
-    heading = true;
-    std::string text = fmt::format("  {:<24}", first.metric);
-    for (const ParameterShare& p : own)
-      text += fmt::format("{} {} {}", &p == own.data() ? "" : ",", p.parameter, percent(p.share_of_variance, 0));
-    page.wrapped(text, std::string(27, ' '));
-  }
+  std::vector<ParameterShare> known;
+  std::ranges::copy_if(parameters, std::back_inserter(known), [&](const ParameterShare& p) { return page.has(p.metric); });
+  write_shares(page, "\nASSUMED PARAMETERS THAT MATTER: SHARE OF THE VARIANCE WITH ALL OF THEM OVER THEIR RANGES", known);
 }
 
 }  // namespace bereik

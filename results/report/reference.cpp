@@ -27,12 +27,15 @@ Interval range_of(const CsvTable& table, const std::optional<double>& report) {
   return range;
 }
 
-std::optional<Interval> prior_of(const CsvTable& table) {
-  const std::optional<double> low = table.number_if_any("prior_low");
-  const std::optional<double> high = table.number_if_any("prior_high");
-  if (low.has_value() != high.has_value() || (low && *low > *high)) table.fail("the prior interval is none");
-  if (!low) return std::nullopt;
-  return Interval{*low, *high};
+void add_priors(const std::filesystem::path& file, std::vector<ReferenceFigure>& figures) {
+  if (!std::filesystem::exists(file)) return;
+  for (CsvTable table{file}; table.next_row();) {
+    const Interval prior{table.number("low"), table.number("high")};
+    if (prior.low > prior.high) table.fail("the prior interval is none");
+    for (ReferenceFigure& figure : figures)
+      if (figure.role == Role::held_out && figure.metric == table.text("metric") && figure.scope == table.text("scope"))
+        figure.prior = prior;
+  }
 }
 
 const double* nearest_end(const Interval& range, double mean) {
@@ -62,7 +65,6 @@ std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file) {
     figure.report = table.number_if_any("report");
     figure.range = range_of(table, figure.report);
     figure.tolerance = table.number_if_any("tolerance");
-    figure.prior = prior_of(table);
     figure.reading = table.text("reading");
     figure.source = table.text("source");
     figure.note = table.text("note");
@@ -70,6 +72,7 @@ std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file) {
     if (figure.tolerance && *figure.tolerance <= 0) table.fail("a tolerance is more than nothing");
     figures.push_back(std::move(figure));
   }
+  add_priors(file.parent_path() / (file.stem().string() + "-prior.csv"), figures);
   return figures;
 }
 

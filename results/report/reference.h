@@ -28,9 +28,9 @@ struct ReferenceFigure {
   std::string source, note;
 };
 
-// Reads a table with the columns metric,scope,label,unit,report,report_low,report_high,tolerance,role,prior_low,prior_high,
-// reading,source,note. Throws EnvironmentError with file and line where it cannot be read: it is a table of the
-// project's own.
+// Reads a table NAME.csv with the columns metric,scope,label,unit,report,report_low,report_high,tolerance,role,reading,
+// source,note; and, where bereik backtest left one behind, NAME-prior.csv with metric,scope,low,high. Throws
+// EnvironmentError with file and line where they cannot be read: they are tables of the project's own.
 std::vector<ReferenceFigure> load_reference(const std::filesystem::path& file);
 
 // What a row proves. Inputs must lie on the figure or in its range. Fitted rows, and others without a tolerance, agree

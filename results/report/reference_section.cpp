@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "results/report/figure_text.h"
 #include "results/report/numbers.h"
 #include "results/report/sections.h"
 
@@ -12,30 +13,8 @@ constexpr std::array<const char*, role_names.size()> role_meanings{
     "neither given nor fitted",     "arithmetic, proves nothing",
     "kept back to judge the model", "nothing is published, a figure of our own prototypes"};
 
-bool is_share(const ReferenceFigure& figure) { return figure.unit == "share"; }
-
-std::string amount(const ReferenceFigure& figure, double value) {
-  return is_share(figure) ? percent(value) : whole(value);
-}
-
 std::string own_text(const ReferenceFigure& figure, const Estimate& own) {
   return is_share(figure) ? percent_with_interval(own) : with_interval(own);
-}
-
-// 1,968,149; ~200,000 of a rounded figure; 7.1 M ±15 %; 22-22.5 M; >400,000
-std::string report_text(const ReferenceFigure& figure) {
-  const auto& [low, high] = figure.range;
-  if (figure.tolerance) {
-    const double about = figure.report.value_or(low);
-    const std::string text =
-        !is_share(figure) && about >= 1e6 ? fmt::format("{:g} M", about / 1e6) : amount(figure, about);
-    return fmt::format("{} ±{:g} %", text, *figure.tolerance * 100);
-  }
-  if (figure.report) return (low == high ? "" : "~") + amount(figure, *figure.report);
-  if (!std::isfinite(high)) return ">" + amount(figure, low);
-  if (is_share(figure)) return fmt::format("{:g}-{:g} %", low * 100, high * 100);
-  if (high >= 1e6) return fmt::format("{:g}-{:g} M", low / 1e6, high / 1e6);
-  return whole(low) + "-" + whole(high);
 }
 
 std::string verdict(const ReferenceFigure& figure, const Estimate& own) {

@@ -2,19 +2,18 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
-namespace bereik {
+#include "results/report/text.h"
+#include "results/statistics/prior.h"
 
-// How much of a metric's variance, with every parameter over its range, is due to one of them.
-struct ParameterShare {
-  std::string metric, parameter;
-  double share_of_variance = 0;  // [0, 1]
-};
+namespace bereik {
 
 // Reads a table with the columns metric,parameter,share_of_variance; empty where there is no such file. Throws
 // EnvironmentError with file and line where it cannot be read: it is a table of the project's own.
 std::vector<ParameterShare> load_sensitivity(const std::filesystem::path& file);
+
+// A heading, and a line for each metric with the parameters that matter most to it; nothing where none does.
+void write_shares(Text& page, const std::string& heading, const std::vector<ParameterShare>& parameters);
 
 }  // namespace bereik

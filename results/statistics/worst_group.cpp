@@ -1,6 +1,7 @@
 #include "results/statistics/worst_group.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace bereik {
@@ -11,6 +12,14 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 Interval simultaneous(const Estimate& estimate, std::size_t groups, double confidence) {
   const double half = half_width(estimate, 1 - (1 - confidence) / static_cast<double>(groups));
   return {estimate.mean - half, estimate.mean + half};
+}
+
+// No share lies below 0 or above 1: what an interval has there covers nothing.
+WorstGroup of_a_share(WorstGroup group) {
+  for (Interval* interval : {&group.of_group, &group.of_worst})
+    if (std::isfinite(interval->low) && std::isfinite(interval->high))
+      *interval = {std::clamp(interval->low, 0.0, 1.0), std::clamp(interval->high, 0.0, 1.0)};
+  return group;
 }
 
 }  // namespace
@@ -54,7 +63,7 @@ std::vector<WorstGroup> worst_groups(const RunSummary& run) {
                                       {"adoption.lost_share", Worst::highest},
                                       {"reach.unique_share", Worst::lowest}})
     for (const char* prefix : {"age:", "municipality:"})
-      if (auto found = worst_group(run.metrics, metric, prefix, worst)) all.push_back(std::move(*found));
+      if (auto found = worst_group(run.metrics, metric, prefix, worst)) all.push_back(of_a_share(std::move(*found)));
   return all;
 }
 

@@ -34,6 +34,7 @@ std::optional<WorstGroup> worst_group(const std::vector<MetricEstimate>& metrics
 
 // The questions of equity that a run can answer: who has the app, who was lost with SMS, who was ever reached; by age band
 // and by municipality. In this order; those without groups are left out.
+// Intervals of these shares are cut to [0, 1].
 std::vector<WorstGroup> worst_groups(const RunSummary& run);
 
 }  // namespace bereik

@@ -30,17 +30,26 @@ struct CompareOptions : SimulationOptions {
   std::filesystem::path a, b;
 };
 
+struct BacktestOptions {
+  std::filesystem::path fitted, other;  // scenarios: the year that the model was fitted to, and one that it was not
+  std::uint32_t samples = 200;
+  std::uint32_t jobs = 1;
+  std::filesystem::path out;  // a folder for the tables, or empty
+  bool show_progress = true;
+};
+
 struct ExplainOptions {
   std::filesystem::path scenario;
   std::vector<Override> overrides;  // --set, in order
 };
 
 struct CommandLine {
-  enum class Verb { help, version, run, compare, explain };
+  enum class Verb { help, version, run, compare, backtest, explain };
   Verb verb = Verb::help;
   std::string help;  // the text to show for Verb::help
   RunOptions run;
   CompareOptions compare;
+  BacktestOptions backtest;
   ExplainOptions explain;
 };
 

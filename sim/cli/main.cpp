@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/core/errors.h"
+#include "sim/cli/backtest_command.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
 #include "sim/cli/explain_command.h"
@@ -16,22 +17,24 @@
 
 namespace {
 
-enum ExitCode { done = 0, bug = 1, input = 2, machine = 74 };
+enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74 };
 
 int fail(ExitCode code, const std::string& text) {
   std::fprintf(stderr, "%s\n", text.c_str());
   return code;
 }
 
-void obey(const std::vector<std::string>& arguments) {
+ExitCode obey(const std::vector<std::string>& arguments) {
   const bereik::CommandLine command = bereik::parse_command_line(arguments);
   switch (command.verb) {
     case bereik::CommandLine::Verb::help: bereik::print(command.help); break;
     case bereik::CommandLine::Verb::version: bereik::print("bereik " BEREIK_VERSION "\n"); break;
     case bereik::CommandLine::Verb::run: bereik::run_command(command.run, arguments); break;
     case bereik::CommandLine::Verb::compare: bereik::compare_command(command.compare, arguments); break;
+    case bereik::CommandLine::Verb::backtest: return bereik::backtest_command(command.backtest) ? done : backtest_failed;
     case bereik::CommandLine::Verb::explain: bereik::explain_command(command.explain); break;
   }
+  return done;
 }
 
 }  // namespace
@@ -39,8 +42,7 @@ void obey(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), with an exit code
   try {
-    obey({argv + 1, argv + argc});
-    return done;
+    return obey({argv + 1, argv + argc});
   } catch (const bereik::InputError& error) {
     return fail(input, error.what());
   } catch (const bereik::EnvironmentError& error) {

@@ -56,7 +56,7 @@ class EntryReader {
     entry.fields = fields(entry.rule.kind);
     if (entry.rule.kind == ParameterKind::list) entry.elements = elements(entry);
     entry.parameter = {key_,  entry.rule.kind, entry.rule.example, text("meaning"),
-                       range, text("source"),  text("confidence")};
+                       range, text("source"),  text("confidence"), plausible(entry.rule)};
     if (std::ranges::find(confidences, entry.parameter.confidence) == confidences.end())
       fail(table_.get("confidence")->source().begin,
            fmt::format("unknown confidence {}", in_quotes(entry.parameter.confidence)));
@@ -168,6 +168,16 @@ class EntryReader {
 
   std::string range_text(const ValueRule& rule) const {
     return attribute("range").is_string() ? text("range") : pair_of(attribute("range"), rule).text;
+  }
+
+  std::optional<Spread> plausible(const ValueRule& rule) const {
+    if (attribute("range").is_string() || rule.kind == ParameterKind::date) return std::nullopt;
+    const Limits range = pair_of(attribute("range"), rule);
+    const auto number = [](const Value& value) {
+      const auto* count = std::get_if<std::uint64_t>(&value);
+      return count != nullptr ? static_cast<double>(*count) : std::get<double>(value);
+    };
+    return Spread{number(range.low), number(range.high)};
   }
 
   const toml::table& table_;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,12 +36,18 @@ enum class ParameterKind {
   list
 };
 
+// What is plausible for a number: in the unit of its type (s, m, shares as fractions, per s, EUR).
+struct Spread {
+  double low = 0, high = 0;
+};
+
 // One entry of the register, as its file states it.
 struct Parameter {
   std::string key;  // dotted: alerts.radius.median; a list is followed by its fields
   ParameterKind kind = ParameterKind::number;
   std::string value;  // the default, as written
   std::string meaning, range, source, confidence;
+  std::optional<Spread> plausible;  // the range of durations, lengths, shares, rates, money, counts and numbers, if any
 };
 
 // One `--set key=value`.

@@ -147,6 +147,19 @@ std::string number_text(double value) {
 
 std::string percent_text(double share) { return number_text(without_rounding_error(share * 100)) + " %"; }
 
+std::string quantity_text(double value, ParameterKind kind) {
+  switch (kind) {
+    case ParameterKind::duration: return number_text(value) + " s";
+    case ParameterKind::length: return number_text(value) + " m";
+    case ParameterKind::share: return percent_text(value);
+    case ParameterKind::rate: return number_text(value) + "/s";
+    case ParameterKind::money: return number_text(value) + " EUR";
+    case ParameterKind::count: return fmt::format("{:.0f}", value);
+    case ParameterKind::per_action: return fmt::format("{:.0f}/action", value);
+    default: return number_text(value);
+  }
+}
+
 std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -31,6 +31,9 @@ std::string number_text(double value);
 // The share as a percentage that reads back as the same share: 35 %.
 std::string percent_text(double share);
 
+// A number of a kind as --set takes it: 12.5 s, 1850 m, 35 %, 100/s, 0.059 EUR, a whole number for a count, else a number.
+std::string quantity_text(double value, ParameterKind kind);
+
 // A duration in seconds, a length in metres, a share as a fraction, a rate per second, money in euros: finite and not
 // negative.
 // Spellings of the same decimal give the same bits: "1.1 min" is "66 s". `example` is text that would be right.

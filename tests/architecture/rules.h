@@ -37,7 +37,7 @@ inline constexpr FolderRule folder_rules[] = {
     {"sim/import", "models", "pugixml nlohmann-json POSIX fmt"},
     {"sim/dispatch", "models", "SimGrid POSIX fmt"},
     {"sim/replication", "models sim/dispatch sim/scenario", "MPI POSIX fmt"},
-    {"sim/study", "sim/replication results/statistics", "OpenTURNS POSIX fmt"},
+    {"sim/study", "models sim/scenario sim/replication results/statistics", "OpenTURNS POSIX fmt"},
     {"sim/drive", "models", "Boost.Asio Boost.Beast POSIX fmt"},
     {"sim/cli", "all", "Boost.Program_options POSIX fmt"},
 };

@@ -1,23 +1,67 @@
-// The questions of the gallery are answered.
+// The questions of the gallery are answered: each scenario as it is, those of the whole country at one per cent of it.
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
 
 #include "tests/end_to_end/program.h"
 
 namespace bereik::test {
 namespace {
 
-void expect_an_answer(const std::string& name, const std::string& replications) {
-  const Ended ended = run_program({"run", gallery(name), "--replications", replications, "--no-progress"});
-  EXPECT_EQ(ended.code, 0) << ended.err;
-  EXPECT_EQ(ended.signal, 0);
-  EXPECT_EQ(ended.err, "");
-  EXPECT_TRUE(holds(ended.out, "fingerprint")) << ended.out;
-  EXPECT_EQ(too_wide(ended.out), "");
+std::vector<std::string> gallery_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{gallery("mini")}.parent_path()})
+    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
+  std::ranges::sort(names);
+  return names;
 }
 
-TEST(Gallery, AnswersMini) { expect_an_answer("mini", "3"); }
-TEST(Gallery, AnswersTheLocalEvening) { expect_an_answer("local-evening", "3"); }
-TEST(Gallery, AnswersTheNationalAmberAlert) { expect_an_answer("amber-national", "1"); }
+// What makes a hundredth of a scenario of the whole country.
+std::vector<std::string> at_one_per_cent(const std::string& name) {
+  std::vector<std::string> settings{"population.scale=1 %"};
+  const bool is_survey = name == "survey-in-app";
+  settings.push_back(is_survey ? "channel.app.registrations=19681" : "channel.app.registrations=13306");
+  settings.push_back(is_survey ? "channel.email.registrations=14681" : "channel.sms.registrations=15000");
+  if (!is_survey) settings.push_back("channel.voice.registrations=2000");
+  if (name == "local-evening" || name == "amber-national") return settings;
+  for (const char* count : {"time_critical=57", "not_time_critical=60", "amber=0", "missing_child=1", "other=1"})
+    if (!is_survey) settings.push_back(std::string{"alerts.count."} + count);
+  return settings;
+}
+
+Ended answer(const std::string& name, const std::string& replications, const std::vector<std::string>& settings) {
+  std::vector<std::string> arguments{"run", gallery(name), "--replications", replications, "--no-progress"};
+  for (const std::string& setting : settings) arguments.insert(arguments.end(), {"--set", setting});
+  const Ended ended = run_program(arguments);
+  EXPECT_EQ(ended.code, 0) << name << ended.err;
+  EXPECT_EQ(ended.signal, 0) << name;
+  EXPECT_EQ(ended.err, "") << name;
+  EXPECT_TRUE(holds(ended.out, "fingerprint")) << ended.out;
+  EXPECT_EQ(too_wide(ended.out), "") << name;
+  return ended;
+}
+
+TEST(Gallery, AnswersMini) { answer("mini", "3", {}); }
+TEST(Gallery, AnswersTheLocalEvening) { answer("local-evening", "3", {}); }
+
+TEST(Gallery, AnswersEveryQuestionOfTheWholeCountryForAHundredthOfIt) {
+  int answered = 0;
+  for (const std::string& name : gallery_names()) {
+    if (name == "mini") continue;
+    answer(name, "2", at_one_per_cent(name));
+    ++answered;
+  }
+  EXPECT_GE(answered, 14);
+}
+
+TEST(Gallery, BeginsEveryScenarioWithItsQuestion) {
+  for (const std::string& name : gallery_names()) {
+    const Ended ended = run_program({"explain", gallery(name)});
+    const std::string second_line = ended.out.substr(ended.out.find('\n') + 1);
+    EXPECT_TRUE(holds(second_line.substr(0, second_line.find("\n\n")), "?")) << name;
+  }
+}
 
 }  // namespace
 }  // namespace bereik::test

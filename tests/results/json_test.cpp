@@ -44,10 +44,10 @@ TEST(SummaryJson, HoldsEveryMetricOnce) {
 TEST(SummaryJson, NamesTheWorstGroups) {
   RunSummary run = test::made_up_run(3);
   EXPECT_TRUE(read_back(run).at("worst").empty());
-  const std::vector<Metric> first{{"adoption.app_share", "age:16-24", "1", 0.07},
-                                  {"adoption.app_share", "age:75+", "1", 0.05}};
-  const std::vector<Metric> second{{"adoption.app_share", "age:16-24", "1", 0.08},
-                                   {"adoption.app_share", "age:75+", "1", 0.06}};
+  const std::vector<Metric> first{{"adoption.app_share", "age:16-24", "1", 0.57},
+                                  {"adoption.app_share", "age:75+", "1", 0.500}};
+  const std::vector<Metric> second{{"adoption.app_share", "age:16-24", "1", 0.571},
+                                   {"adoption.app_share", "age:75+", "1", 0.501}};
   run.metrics = estimates_of({first, second});
   const nlohmann::json worst = read_back(run).at("worst");
   ASSERT_EQ(worst.size(), 1U);
@@ -55,7 +55,7 @@ TEST(SummaryJson, NamesTheWorstGroups) {
   EXPECT_EQ(worst[0].at("worst"), "lowest");
   EXPECT_EQ(worst[0].at("scope"), "age:75+");
   EXPECT_EQ(worst[0].at("groups"), 2);
-  EXPECT_DOUBLE_EQ(worst[0].at("mean").get<double>(), 0.055);
+  EXPECT_DOUBLE_EQ(worst[0].at("mean").get<double>(), 0.5005);
   EXPECT_LT(worst[0].at("low").get<double>(), run.metrics[1].estimate.low());
   run.metrics = estimates_of({first});
   EXPECT_TRUE(read_back(run).at("worst")[0].at("worst_high").is_null());

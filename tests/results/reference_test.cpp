@@ -52,7 +52,7 @@ Estimate of_one(double mean) {
 }
 
 constexpr const char* heading =
-    "metric,scope,label,unit,report,report_low,report_high,tolerance,role,prior_low,prior_high,reading,source,note";
+    "metric,scope,label,unit,report,report_low,report_high,tolerance,role,reading,source,note";
 
 std::string refusal_of_table(const std::string& row) {
   const auto file =
@@ -206,22 +206,36 @@ TEST(LoadReference, NamesFileAndLineOfADamagedRow) {
   const auto refused = [](const std::string& problem) {
     return "table.csv:3: " + problem + " (a table that bereik needs) reinstall bereik";
   };
-  EXPECT_EQ(refusal_of_table("a,all,A,count,12,,,,fitted,,,,report,"), "accepted");
+  EXPECT_EQ(refusal_of_table("a,all,A,count,12,,,,fitted,,report,"), "accepted");
   EXPECT_EQ(refusal_of_table("reach.seen"), refused("a row has another number of cells than the heading"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,12x,,,,fitted,,,,report,"), refused("column report is no number"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,,,,,fitted,,,,report,"), refused("the report's figure is no number"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,-5,,,,fitted,,,,report,"),
+  EXPECT_EQ(refusal_of_table("a,all,A,count,12x,,,,fitted,,report,"), refused("column report is no number"));
+  EXPECT_EQ(refusal_of_table("a,all,A,count,,,,,fitted,,report,"), refused("the report's figure is no number"));
+  EXPECT_EQ(refusal_of_table("a,all,A,count,-5,,,,fitted,,report,"),
             refused("the report's figure does not lie in its range"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,6,7,,fitted,,,,report,"),
+  EXPECT_EQ(refusal_of_table("a,all,A,count,5,6,7,,fitted,,report,"),
             refused("the report's figure does not lie in its range"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,7,,fitted,,,,report,"), refused("a range needs its low end"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,,7,6,,fitted,,,,report,"),
+  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,7,,fitted,,report,"), refused("a range needs its low end"));
+  EXPECT_EQ(refusal_of_table("a,all,A,count,,7,6,,fitted,,report,"),
             refused("the report's figure does not lie in its range"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,,guess,,,,report,"), refused("the role is unknown"));
-  EXPECT_EQ(refusal_of_table("a,all,A,euro,5,,,,fitted,,,,report,"), refused("the unit is neither count nor share"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,0,check,,,,report,"), refused("a tolerance is more than nothing"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,,held out,4,,,report,"), refused("the prior interval is none"));
-  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,,held out,6,4,,report,"), refused("the prior interval is none"));
+  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,,guess,,report,"), refused("the role is unknown"));
+  EXPECT_EQ(refusal_of_table("a,all,A,euro,5,,,,fitted,,report,"), refused("the unit is neither count nor share"));
+  EXPECT_EQ(refusal_of_table("a,all,A,count,5,,,0,check,,report,"), refused("a tolerance is more than nothing"));
+}
+
+TEST(LoadReference, TakesIntervalsFromTheTableBesideIt) {
+  const auto folder = std::filesystem::path{testing::TempDir()} / ("bereik_priors_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  std::ofstream{folder / "t.csv"} << heading << "\na,all,A,share,0.1,,,,held out,,report,\nb,all,B,share,0.1,,,,fitted,,report,\n";
+  EXPECT_FALSE(load_reference(folder / "t.csv").at(0).prior);
+  std::ofstream{folder / "t-prior.csv"} << "metric,scope,low,high\na,all,0.05,0.2\nb,all,0.05,0.2\nc,all,1,2\n";
+  const auto figures = load_reference(folder / "t.csv");
+  ASSERT_TRUE(figures.at(0).prior);
+  EXPECT_EQ(figures.at(0).prior->low, 0.05);
+  EXPECT_EQ(figures.at(0).prior->high, 0.2);
+  EXPECT_FALSE(figures.at(1).prior) << "only what was held out is judged by it";
+  std::ofstream{folder / "t-prior.csv"} << "metric,scope,low,high\na,all,0.2,0.05\n";
+  EXPECT_THROW(load_reference(folder / "t.csv"), EnvironmentError);
+  std::filesystem::remove_all(folder);
 }
 
 TEST(LoadReference, RefusesAMissingTable) {

@@ -124,6 +124,16 @@ TEST(WorstGroups, AnswerTheQuestionsOfEquityThatTheRunCanAnswer) {
   EXPECT_EQ(all[2].scope, "age:75+");
 }
 
+TEST(WorstGroups, HaveIntervalsOfShares) {
+  RunSummary run;
+  run.metrics = estimates_of({{{"adoption.lost_share", "municipality:A", "1", 0.5}, {"adoption.lost_share", "municipality:B", "1", 0.9}},
+                              {{"adoption.lost_share", "municipality:A", "1", 0.6}, {"adoption.lost_share", "municipality:B", "1", 0.8}}});
+  const WorstGroup worst = worst_groups(run).at(0);
+  EXPECT_GE(worst.of_group.low, 0);
+  EXPECT_EQ(worst.of_group.high, 1);
+  EXPECT_EQ(worst.of_worst.high, 1);
+}
+
 // 2,000 samples of ten groups with means a, a + spread, ...: how often the intervals hold the truth.
 struct Coverage {
   int of_group = 0;  // the picked group's own mean, by the interval that counts the groups
