@@ -35,7 +35,8 @@ constexpr std::uint8_t trait_of(std::uint8_t age, std::uint8_t habit) {
   return static_cast<std::uint8_t>(age * habit_count + habit);
 }
 
-// Rows sorted by grid cell of 500 m, row of cells by row of cells from the south-west; then in the order given.
+// Rows sorted by grid cell of 500 m: by strip of eight columns from the west, within it row of cells by row of cells from
+// the south; then in the order given.
 class Layout {
  public:
   Layout() = default;
@@ -52,7 +53,7 @@ class Layout {
   Column<Reachability> reachability;
 
  private:
-  std::uint32_t cell_start(std::int64_t column, std::int64_t row) const;
+  void cover(const Circle& circle, double radius, std::int64_t strip_begin, std::vector<RowRange>& ranges) const;
   Column<std::uint32_t> first_row_;  // by cell, and the total
 };
 

@@ -50,8 +50,8 @@ People::People(std::shared_ptr<const Geography> country, const ResidentParameter
       strata_{register_strata(*country_, residents_, registration, draws)} {
   std::vector<CrowdMember> members;
   members.reserve(registration.app + registration.sms + registration.voice);
+  for (const Stratum& stratum : strata_) append_app(residents_, stratum, members);
   for (const Stratum& stratum : strata_) {
-    append_app(residents_, stratum, members);
     append(residents_, stratum, stratum.sms_without_app, Standing::sms, members);
     append(residents_, stratum, stratum.voice, Standing::voice, members);
   }
@@ -74,7 +74,7 @@ Person People::person(const CrowdMember& member, std::uint32_t number) const {
 }
 
 Crowd People::crowd_of(std::span<const CrowdMember> members) const {
-  std::vector<Person> at_home, by_day;
+  Column<Person> at_home, by_day;
   at_home.reserve(members.size());
   by_day.reserve(members.size());
   for (const CrowdMember& member : members) {
@@ -86,15 +86,19 @@ Crowd People::crowd_of(std::span<const CrowdMember> members) const {
   crowd.at_home = Layout{at_home};
   crowd.municipality.resize(crowd.size());
   crowd.standing.resize(crowd.size());
-  std::vector<Person> in_rows(crowd.size());
   for (std::uint32_t row = 0; row < crowd.size(); ++row) {
     const std::uint32_t number = crowd.at_home.member[row];
     crowd.municipality[row] = static_cast<std::uint16_t>(members[number].municipality.value);
     crowd.standing[row] = members[number].standing;
-    in_rows[row] = by_day[number];
-    crowd.at_home.member[row] = in_rows[row].member = row;
+    by_day[number].member = row;
   }
+  Column<Person> in_rows;
+  in_rows.reserve(crowd.size());
+  for (const bool with_app : {true, false})
+    for (std::uint32_t row = 0; row < crowd.size(); ++row)
+      if (has(crowd.standing[row], Standing::app) == with_app) in_rows.push_back(by_day[crowd.at_home.member[row]]);
   crowd.by_day = Layout{in_rows};
+  std::iota(crowd.at_home.member.begin(), crowd.at_home.member.end(), 0U);
   crowd.row_by_day.resize(crowd.size());
   for (std::uint32_t row = 0; row < crowd.size(); ++row) crowd.row_by_day[crowd.by_day.member[row]] = row;
   return crowd;
