@@ -62,7 +62,7 @@ void write_cost(Page& page) {
   page.line("  {:<44}{:>24}", "in all", with_interval(page.metric("cost.total")));
   if (page.mean("reach.unique") > 0)
     page.line("  {:<44}{:>24}", "per person who saw at least one alert",
-              fmt::format("{:.2f}", page.mean("cost.total") / page.mean("reach.unique")));
+              rounded(page.mean("cost.total") / page.mean("reach.unique"), 2));
 }
 
 void write_equity(Page& page) {

@@ -68,7 +68,7 @@ std::string value_text(const Estimate& e, Shown shown) {
   return std::abs(e.mean) < 100 ? rounded(e.mean, 3) : std::abs(e.mean) < 1e6 ? whole(e.mean) : rounded(e.mean, 6);
 }
 
-// +458,790 ± 120; +1.20 ± 0.11 points; seconds
+// +458,790 ± 120; +1.20 ± 0.11 pp; seconds
 std::string difference_text(const PairedEstimate& pairs, Shown shown) {
   Estimate difference = pairs.difference;
   if (difference.n == 0) return "unreached";
@@ -78,7 +78,7 @@ std::string difference_text(const PairedEstimate& pairs, Shown shown) {
     difference.mean *= 100;
     difference.half_width *= 100;
   }
-  const char* unit = shown == Shown::percent ? " points" : shown == Shown::time ? " s" : "";
+  const char* unit = shown == Shown::percent ? " pp" : shown == Shown::time ? " s" : "";
   return signed_text(difference.mean, with_interval(difference)) + unit;
 }
 
@@ -123,7 +123,7 @@ void write_metrics(Text& page, const Comparison& c) {
                 relative_text(metric->pairs), gain_text(metric->pairs));
     }
   }
-  page.line("  gain: so many times as many replications would tell as much without pairing");
+  page.line("  pp: percentage points; gain: so many times as many replications would tell as much without pairing");
 }
 
 // What the quotient of two differences means depends on their signs.

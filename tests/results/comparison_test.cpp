@@ -112,7 +112,7 @@ TEST(ComparisonText, SetsBothSideBySide) {
   EXPECT_TRUE(holds(lost, "+75,400 ± ") && holds(lost, "+10.0 %")) << lost;
   EXPECT_TRUE(holds(line_of(text, "  app installs at the end   "), "none")) << text;
   EXPECT_TRUE(holds(line_of(text, "  half on the phone"), " s "));
-  EXPECT_TRUE(holds(line_of(text, "  less and less (log)"), "points"));
+  EXPECT_TRUE(holds(line_of(text, "  less and less (log)"), " pp"));
 }
 
 TEST(ComparisonText, ShowsPeopleOneByOne) {

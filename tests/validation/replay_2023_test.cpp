@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
+#include "results/report/reference.h"
 #include "results/statistics/run_summary.h"
 #include "tests/replication/gallery_world.h"
 
@@ -55,9 +57,45 @@ TEST_F(Replay2023, LaunchesTheAlertsOfTheReport) {
   }
 }
 
+// Every row of the table: fitted ones by the bounds above, checks and anchors within their tolerance.
+TEST_F(Replay2023, MeetsEveryFigureThatIsNotHeldOut) {
+  std::size_t met = 0;
+  for (const ReferenceFigure& figure : load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands/replay-2023.csv")) {
+    if (figure.role == Role::held_out || figure.role == Role::identity) continue;
+    const Estimate& own = estimate_of(figure.metric, figure.scope);
+    EXPECT_EQ(agreement(figure, own), Agreement::agrees)
+        << figure.label << " is " << own.mean << " with standard error " << own.standard_error();
+    ++met;
+  }
+  EXPECT_GE(met, 16U);
+}
+
 TEST_F(Replay2023, IsSeenAsOftenAsTheReportSays) { expect_the_report("reach.seen", 21'938'552); }
 
 TEST_F(Replay2023, IsRespondedToAsOftenAsTheReportSays) { expect_the_report("reach.responded", 12'237); }
+
+TEST_F(Replay2023, HasTheInstallsOfTheReportAtItsEndAndOfThePressInAugust) {
+  expect_the_report("adoption.app.end", 1'968'149);
+  EXPECT_NEAR(estimate_of("adoption.app", "month:2023-08").mean, 1'602'000, 0.02 * 1'602'000);
+}
+
+TEST_F(Replay2023, LosesAbout689000SmsPeople) {
+  EXPECT_NEAR(estimate_of("adoption.lost").mean, 689'000, 0.02 * 689'000);
+  EXPECT_EQ(estimate_of("adoption.sms.end").mean, 0);
+}
+
+TEST_F(Replay2023, SendsAbout7MillionSmsAndCaps5Million) {
+  EXPECT_NEAR(estimate_of("reach.sms.sent").mean, 7.1e6, 0.15 * 7.1e6);
+  EXPECT_NEAR(estimate_of("reach.sms.capped").mean, 5.2e6, 0.15 * 5.2e6);
+  for (const char* notice : {"notice:1", "notice:2"}) EXPECT_EQ(estimate_of("notice.sent", notice).mean, 1'500'000);
+}
+
+// Held out: whatever comes of it, it is said. The intervals are those of bereik backtest.
+TEST_F(Replay2023, HasAnIntervalForEveryFigureThatIsHeldOut) {
+  for (const char* table : {"replay-2022.csv", "replay-2023.csv"})
+    for (const ReferenceFigure& figure : load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands" / table))
+      EXPECT_EQ(figure.prior.has_value(), figure.role == Role::held_out) << figure.label;
+}
 
 TEST_F(Replay2023, IsSeenByAbout38PercentOfThoseAddressed) {
   EXPECT_GE(estimate_of("reach.seen_per_addressed").mean, 0.37);
