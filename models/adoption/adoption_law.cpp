@@ -27,9 +27,12 @@ bool is_held_in(const Campaign& campaign, MunicipalityId municipality) {
 
 std::uint32_t members_of(const Stratum& stratum, Group group) {
   switch (group) {
-    case Group::sms: return stratum.sms_without_app.count;
-    case Group::voice: return stratum.voice.count;
-    case Group::nobodys: break;
+    case Group::sms:
+      return stratum.sms_without_app.count;
+    case Group::voice:
+      return stratum.voice.count;
+    case Group::nobodys:
+      break;
   }
   return stratum.count - stratum.app.count - stratum.sms_without_app.count - stratum.voice.count;
 }

@@ -28,7 +28,7 @@ struct AdoptionParameters {
   Fraction pressure;      // of installing the app, for each SMS that a ceiling kept from somebody
   std::array<double, age_band_count> organic_age_weight{};  // relative
   std::array<double, age_band_count> smartphone_share{};    // relative readiness for campaigns, SMS and the cut-off
-  std::vector<Campaign> campaigns;  // in order of start
+  std::vector<Campaign> campaigns;                          // in order of start
   std::optional<CutOff> cut_off;
 };
 
@@ -85,15 +85,15 @@ class AdoptionLaw {
   AdoptionParameters parameters_;
   std::vector<Stratum> strata_;
   std::uint32_t hours_;
-  std::uint32_t neighbours_ = 1;                     // kinds of municipality: by the campaigns that name them
-  std::vector<std::uint32_t> neighbour_of_;          // by municipality
-  std::vector<double> residents_;                    // without the app, by profile
-  std::vector<double> group_sizes_;                  // by campaign
-  double everybody_ = 0, with_app_ = 0;              // residents, at the start
-  std::vector<std::vector<double>> done_;            // by cause: F_c by hour; empty for pressure
-  std::vector<std::vector<double>> chance_;          // by cause and profile: p_c, or the organic weight
-  std::vector<std::vector<std::uint64_t>> bounds_;   // by profile and hour
-  QuantileTable kept_;  // exponential, of mean 1
+  std::uint32_t neighbours_ = 1;                    // kinds of municipality: by the campaigns that name them
+  std::vector<std::uint32_t> neighbour_of_;         // by municipality
+  std::vector<double> residents_;                   // without the app, by profile
+  std::vector<double> group_sizes_;                 // by campaign
+  double everybody_ = 0, with_app_ = 0;             // residents, at the start
+  std::vector<std::vector<double>> done_;           // by cause: F_c by hour; empty for pressure
+  std::vector<std::vector<double>> chance_;         // by cause and profile: p_c, or the organic weight
+  std::vector<std::vector<std::uint64_t>> bounds_;  // by profile and hour
+  QuantileTable kept_;                              // exponential, of mean 1
 };
 
 // "organic", "cut_off", "pressure" or the kind of the campaign.

@@ -26,9 +26,9 @@ struct Delay {
 struct Campaign {
   std::string name;
   CampaignKind kind = CampaignKind::social_media;
-  CampaignGroup group = CampaignGroup::everybody;     // residents without the app, registered for that
-  std::array<bool, age_band_count> ages{};            // whom it addresses
-  std::vector<MunicipalityId> municipalities;         // where; empty: everywhere
+  CampaignGroup group = CampaignGroup::everybody;  // residents without the app, registered for that
+  std::array<bool, age_band_count> ages{};         // whom it addresses
+  std::vector<MunicipalityId> municipalities;      // where; empty: everywhere
   SimTime start;
   std::uint64_t contacts = 0;  // fall at random on the group, some twice; 0: everybody is contacted exactly once
   Fraction conversion;         // of people contacted who lack the app: install it because of this

@@ -30,7 +30,8 @@ class AdoptionWords {
     for (auto& column : words_) column.resize(batch);
   }
   void draw(const Draws& draws, std::span<const std::uint32_t> residents) {
-    draws.blocks(Block::adoption, residents, 0, {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
+    draws.blocks(Block::adoption, residents, 0,
+                 {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
   }
   std::uint32_t of(Decision decision, std::size_t k) const { return words_[word_of(decision)][k]; }
 
@@ -59,7 +60,8 @@ TickClock::TickClock(Seconds horizon)
 // The last tick is as long as what is left of the horizon: whatever happens before its end counts at its end.
 Tick TickClock::at(SimTime t) const {
   if (t >= SimTime{horizon_}) return last_;
-  return static_cast<Tick>(std::clamp(std::floor(seconds_since_start(t) / tick_.count()), 0.0, static_cast<double>(last_)));
+  return static_cast<Tick>(
+      std::clamp(std::floor(seconds_since_start(t) / tick_.count()), 0.0, static_cast<double>(last_)));
 }
 
 Tick TickClock::after(SimTime t) const { return static_cast<Tick>(at(t) + 1); }
@@ -177,10 +179,12 @@ void Membership::let_install(const Epoch& epoch, const CrowdExposure& before) {
   for (Waiting waiting : waiting_) {
     const std::uint32_t capped = before.capped.empty() ? 0U : before.capped[waiting.row];
     if (capped > 0 && first_hour < last_hour) {
-      const auto pressed = install_under_pressure(*law_, waiting.profile, waiting.word, {waiting.capped, capped}, first_hour, last_hour);
+      const auto pressed =
+          install_under_pressure(*law_, waiting.profile, waiting.word, {waiting.capped, capped}, first_hour, last_hour);
       waiting.capped = static_cast<std::uint16_t>(capped);
       if (pressed) {
-        install(registered, waiting.row, pressed->at, pressed_cause(*pressed, waiting.profile, cause_word(waiting.row)));
+        install(registered, waiting.row, pressed->at,
+                pressed_cause(*pressed, waiting.profile, cause_word(waiting.row)));
         continue;
       }
     } else if (waiting.word < law_->bound(waiting.profile, last_hour)) {

@@ -25,8 +25,8 @@ class TickClock {
  public:
   explicit TickClock(Seconds horizon);
   Seconds tick() const { return tick_; }
-  Tick at(SimTime t) const;       // the tick that holds t; those after the horizon count as its end
-  Tick after(SimTime t) const;    // the next one: from when what happened at t counts
+  Tick at(SimTime t) const;     // the tick that holds t; those after the horizon count as its end
+  Tick after(SimTime t) const;  // the next one: from when what happened at t counts
   Tick last() const { return last_; }
 
  private:
@@ -107,7 +107,7 @@ class Membership {
   Draws draws_;
   std::unique_ptr<Crowd> newcomers_;
   std::array<CrowdMembership, crowd_count> crowds_;
-  std::vector<Waiting> waiting_;  // registered people without the app who may still install it
+  std::vector<Waiting> waiting_;               // registered people without the app who may still install it
   std::vector<std::uint32_t> joins_, leaves_;  // by tick
   std::vector<std::uint64_t> installs_;        // by tick: the sum of joins less leaves up to it
   std::vector<std::uint64_t> by_cause_, first_day_;

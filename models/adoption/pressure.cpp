@@ -24,7 +24,9 @@ std::optional<PressedInstall> install_under_pressure(const AdoptionLaw& law, Ado
   const auto under_pressure = [&](std::uint32_t hour) {
     return before * (1 - lost * static_cast<double>(hour - first_hour) / (last_hour - first_hour));
   };
-  const auto otherwise = [&](std::uint32_t hour) { return 1 - static_cast<double>(law.bound(profile, hour)) * 0x1p-32; };
+  const auto otherwise = [&](std::uint32_t hour) {
+    return 1 - static_cast<double>(law.bound(profile, hour)) * 0x1p-32;
+  };
   const auto adopted = [&](std::uint32_t hour) { return 1 - otherwise(hour) * under_pressure(hour); };
   const double u = static_cast<double>(word) * 0x1p-32;
   if (u >= adopted(last_hour)) return std::nullopt;

@@ -9,7 +9,7 @@ namespace bereik {
 
 struct PressedInstall {
   SimTime at;
-  std::uint32_t hour = 0;   // of the law's table: the install falls in the hour before
+  std::uint32_t hour = 0;     // of the law's table: the install falls in the hour before
   double pressure_share = 0;  // of the hazard in that hour
 };
 

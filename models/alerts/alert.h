@@ -25,9 +25,9 @@ struct Alert {
   AlertId id;
   AlertKind kind = AlertKind::time_critical;
   CentreId centre;
-  SimTime trigger;            // the operator decides to launch
-  SimTime launch;             // trigger + approval: the start message leaves the control room
-  Seconds duration{0};        // until the end message; also how long a push is kept for a phone that is out of reach
+  SimTime trigger;             // the operator decides to launch
+  SimTime launch;              // trigger + approval: the start message leaves the control room
+  Seconds duration{0};         // until the end message; also how long a push is kept for a phone that is out of reach
   std::optional<Circle> area;  // none: the whole country
   double response_factor = 1;  // mean 1 over alerts of a kind: some alerts strike a chord
 };

@@ -84,7 +84,8 @@ double AlertLaw::cumulated_profile(SimTime t) const {
   const double hours = std::clamp(seconds_since_start(t), 0.0, horizon_.count()) / hour_s;
   const auto k = std::min(static_cast<std::size_t>(hours), cumulated_hours_.size() - 2);
   const double length = std::min(1.0, horizon_.count() / hour_s - static_cast<double>(k));
-  return cumulated_hours_[k] + (cumulated_hours_[k + 1] - cumulated_hours_[k]) * (hours - static_cast<double>(k)) / length;
+  return cumulated_hours_[k] +
+         (cumulated_hours_[k + 1] - cumulated_hours_[k]) * (hours - static_cast<double>(k)) / length;
 }
 
 SimTime AlertLaw::trigger_at(double share) const {
@@ -132,7 +133,8 @@ Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& dr
   const RandomBlock words = draws.block(Block::alert_time, alert.id.value);
   const auto word = [&](Decision d) { return words[word_of(d)]; };
   alert.trigger = trigger_at(unit_interval(word(Decision::trigger_time)));
-  const double approval = static_cast<double>(approval_s_(word(Decision::approval_delay))) * centre_pace_[alert.centre.value];
+  const double approval =
+      static_cast<double>(approval_s_(word(Decision::approval_delay))) * centre_pace_[alert.centre.value];
   alert.launch = alert.trigger + Seconds{std::round(approval * 1e6) / 1e6};
   alert.duration = lasts_long(kind) ? parameters_.long_duration
                                     : Seconds{static_cast<double>(duration_s_(word(Decision::duration)))};

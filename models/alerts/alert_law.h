@@ -28,10 +28,10 @@ struct AlertParameters {
   LogNormal<Metres> radius{Metres{1000}, 0.5};
   Metres shortest_radius, longest_radius;
   LogNormal<Seconds> duration{Seconds{2700}, 0.8};  // time-critical, AMBER and Missing Child
-  Seconds long_duration{86400};                      // the others
+  Seconds long_duration{86400};                     // the others
   LogNormal<Seconds> approval{Seconds{240}, 0.6};
-  double centre_pace_sigma = 0;     // of the logarithm of a centre's own factor on approval
-  double response_shape = 1;        // of the gamma factor on responses: smaller is more over-dispersed
+  double centre_pace_sigma = 0;  // of the logarithm of a centre's own factor on approval
+  double response_shape = 1;     // of the gamma factor on responses: smaller is more over-dispersed
   double response_shape_amber = 1;
 };
 
@@ -65,10 +65,10 @@ class AlertLaw {
   AlertParameters parameters_;
   const Geography* country_;
   Seconds horizon_;
-  std::vector<double> cumulated_hours_;           // by hour since the start, normalised to 1
-  std::vector<double> cumulated_crimes_;          // by municipality, normalised to 1
-  std::vector<double> cumulated_inhabitants_;     // by neighbourhood, over the whole country
-  std::vector<double> centre_pace_;               // factor on the approval delay
+  std::vector<double> cumulated_hours_;        // by hour since the start, normalised to 1
+  std::vector<double> cumulated_crimes_;       // by municipality, normalised to 1
+  std::vector<double> cumulated_inhabitants_;  // by neighbourhood, over the whole country
+  std::vector<double> centre_pace_;            // factor on the approval delay
   QuantileTable radius_m_, duration_s_, approval_s_, response_factor_, response_factor_amber_;
 };
 

@@ -9,7 +9,8 @@
 namespace bereik {
 
 CsvTable::CsvTable(std::filesystem::path file) : path_{std::move(file)}, file_{path_} {
-  if (!file_) throw EnvironmentError{path_.string() + ": cannot be opened (a table that bereik needs) reinstall bereik"};
+  if (!file_)
+    throw EnvironmentError{path_.string() + ": cannot be opened (a table that bereik needs) reinstall bereik"};
   if (!next_line()) fail("the table is empty");
   columns_ = cells_;
 }
@@ -46,7 +47,8 @@ double CsvTable::number(std::string_view column) const {
   double value = 0;
   const char* end = cell.data() + cell.size();
   const auto [stop, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc{} || stop != end || !std::isfinite(value)) fail("column " + std::string{column} + " is no number");
+  if (error != std::errc{} || stop != end || !std::isfinite(value))
+    fail("column " + std::string{column} + " is no number");
   return value;
 }
 

@@ -9,8 +9,7 @@ namespace bereik {
 RandomBlock Draws::block(Block block, std::uint32_t person, std::uint32_t occasion) const {
   const r123::Philox4x32 philox;
   const r123::Philox4x32::ctr_type counter{{person, occasion, replication_, static_cast<std::uint32_t>(block)}};
-  const r123::Philox4x32::key_type key{
-      {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}};
+  const r123::Philox4x32::key_type key{{static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)}};
   const auto words = philox(counter, key);
   return {words[0], words[1], words[2], words[3]};
 }

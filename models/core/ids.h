@@ -17,6 +17,6 @@ using MunicipalityId = Id<struct MunicipalityTag>;  // row of the municipality t
 using CentreId = Id<struct CentreTag>;              // control room: a regional unit or the national unit
 using AlertId = Id<struct AlertTag>;                // kind and number within the kind: see alerts/alert.h
 using ReplicationId = Id<struct ReplicationTag>;
-using ComponentId = Id<struct ComponentTag>;        // position in Infrastructure::components
+using ComponentId = Id<struct ComponentTag>;  // position in Infrastructure::components
 
 }  // namespace bereik

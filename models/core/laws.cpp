@@ -94,8 +94,8 @@ Seconds DelayLaw::upper_quantile(double s) const {
   const auto excess = [this, s](double t_s) { return survival(t_s) - s; };
   if (excess(low) <= 0) return Seconds{low};
   if (excess(high) >= 0) return Seconds{high};
-  const auto bracket = boost::math::tools::toms748_solve(excess, low, high, boost::math::tools::eps_tolerance<double>{},
-                                                         most_steps);
+  const auto bracket =
+      boost::math::tools::toms748_solve(excess, low, high, boost::math::tools::eps_tolerance<double>{}, most_steps);
   return Seconds{(bracket.first + bracket.second) / 2};
 }
 

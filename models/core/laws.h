@@ -35,12 +35,12 @@ class DelayLaw {
   DelayLaw& add(Fraction weight, LogNormal<Seconds> part);
   DelayLaw& add_exponential(Fraction weight, Seconds mean);
 
-  double mass() const;                          // the probability that it ever happens
-  double cdf(Seconds t) const;                  // P(delay <= t), at most mass()
+  double mass() const;          // the probability that it ever happens
+  double cdf(Seconds t) const;  // P(delay <= t), at most mass()
   // The delay exceeded with probability s, given that it happens. 0 < s < 1; solved to the last bits of a double.
   Seconds upper_quantile(double s) const;
-  Seconds mean() const;                         // given that it happens
-  QuantileTable table() const;                  // in seconds, given that it happens
+  Seconds mean() const;         // given that it happens
+  QuantileTable table() const;  // in seconds, given that it happens
 
  private:
   struct Part {

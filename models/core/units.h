@@ -15,8 +15,14 @@ class Quantity {
   constexpr double value() const { return value_; }
 
   constexpr auto operator<=>(const Quantity&) const = default;
-  constexpr Quantity& operator+=(Quantity other) { value_ += other.value_; return *this; }
-  constexpr Quantity& operator-=(Quantity other) { value_ -= other.value_; return *this; }
+  constexpr Quantity& operator+=(Quantity other) {
+    value_ += other.value_;
+    return *this;
+  }
+  constexpr Quantity& operator-=(Quantity other) {
+    value_ -= other.value_;
+    return *this;
+  }
   friend constexpr Quantity operator+(Quantity a, Quantity b) { return Quantity{a.value_ + b.value_}; }
   friend constexpr Quantity operator-(Quantity a, Quantity b) { return Quantity{a.value_ - b.value_}; }
   friend constexpr Quantity operator*(Quantity a, double k) { return Quantity{a.value_ * k}; }
@@ -28,10 +34,10 @@ class Quantity {
 };
 
 using Metres = Quantity<struct MetresUnit>;
-using Messages = Quantity<struct MessagesUnit>;                    // may be fractional: a fluid amount
+using Messages = Quantity<struct MessagesUnit>;  // may be fractional: a fluid amount
 using MessagesPerSecond = Quantity<struct MessagesPerSecondUnit>;
 using Euros = Quantity<struct EurosUnit>;
-using Fraction = Quantity<struct FractionUnit>;                    // in [0, 1]; readers of user input check the range
+using Fraction = Quantity<struct FractionUnit>;  // in [0, 1]; readers of user input check the range
 
 using Seconds = std::chrono::duration<double>;
 

@@ -8,10 +8,14 @@ constexpr ComponentId core{0}, push{1}, sms{2}, what_if_core{3}, what_if_push{4}
 
 Route route_of(const Wave& wave) {
   switch (wave.channel) {
-    case Channel::app: return wave.is_what_if() ? Route{what_if_core, what_if_push} : Route{core, push};
-    case Channel::sms: return {core, sms};
-    case Channel::voice: return {core, voice};
-    case Channel::email: return {core, email};
+    case Channel::app:
+      return wave.is_what_if() ? Route{what_if_core, what_if_push} : Route{core, push};
+    case Channel::sms:
+      return {core, sms};
+    case Channel::voice:
+      return {core, voice};
+    case Channel::email:
+      return {core, email};
   }
   return {core};
 }

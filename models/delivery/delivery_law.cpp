@@ -4,7 +4,9 @@ namespace bereik {
 
 DelayLaw push_delay(const DeliveryParameters& p, bool by_night) {
   const Fraction dozing = by_night ? p.dozing_by_night : p.dozing_by_day;
-  return DelayLaw{}.add(Fraction{1} - dozing, p.push).add_exponential(dozing, by_night ? p.doze_by_night : p.doze_by_day);
+  return DelayLaw{}
+      .add(Fraction{1} - dozing, p.push)
+      .add_exponential(dozing, by_night ? p.doze_by_night : p.doze_by_day);
 }
 
 DelayLaw sms_delay(const DeliveryParameters& p) {
@@ -21,9 +23,12 @@ DeliveryLaw::DeliveryLaw(const DeliveryParameters& p)
 
 const ArrivalTable& DeliveryLaw::registered(Channel channel) const {
   switch (channel) {
-    case Channel::voice: return voice_;
-    case Channel::email: return email_;
-    default: return sms_;
+    case Channel::voice:
+      return voice_;
+    case Channel::email:
+      return email_;
+    default:
+      return sms_;
   }
 }
 

@@ -8,17 +8,17 @@
 namespace bereik {
 
 struct DeliveryParameters {
-  Fraction online;                         // of phones: in contact within the day; the others are lost.offline
+  Fraction online;  // of phones: in contact within the day; the others are lost.offline
   LogNormal<Seconds> push{Seconds{1.5}, 1};
-  DailyWindow night;                       // when more phones doze, and longer
+  DailyWindow night;  // when more phones doze, and longer
   Fraction dozing_by_day, dozing_by_night;
   Seconds doze_by_day{1200}, doze_by_night{3600};  // mean time until a dozing phone wakes
-  Fraction sms_fast, sms_slow;             // the rest is lost.carrier
+  Fraction sms_fast, sms_slow;                     // the rest is lost.carrier
   LogNormal<Seconds> sms_fast_delay{Seconds{7}, 0.5};
   LogNormal<Seconds> sms_slow_delay{Seconds{180}, 1.2};
-  Fraction voice_answered;                 // of calls; the rest is lost.carrier
+  Fraction voice_answered;  // of calls; the rest is lost.carrier
   LogNormal<Seconds> voice_delay{Seconds{12}, 0.4};
-  Fraction email_delivered;                // the rest is lost.carrier
+  Fraction email_delivered;  // the rest is lost.carrier
   LogNormal<Seconds> email_delay{Seconds{30}, 1};
 };
 

@@ -11,8 +11,9 @@ DispatchCurve::DispatchCurve(std::vector<Breakpoint> breakpoints) : breakpoints_
   require(breakpoints_.empty() || breakpoints_.front().handed_over == Messages{0},
           "a dispatch curve starts with nothing handed over");
   for (std::size_t k = 1; k < breakpoints_.size(); ++k)
-    require(breakpoints_[k - 1].at <= breakpoints_[k].at && breakpoints_[k - 1].handed_over <= breakpoints_[k].handed_over,
-            "a dispatch curve never decreases");
+    require(
+        breakpoints_[k - 1].at <= breakpoints_[k].at && breakpoints_[k - 1].handed_over <= breakpoints_[k].handed_over,
+        "a dispatch curve never decreases");
 }
 
 Messages DispatchCurve::handed_over(SimTime t) const {

@@ -45,7 +45,8 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
       const bool waits = !had_app && tenure.from() == never;
       const bool by_sms = !had_app && has(standing, Standing::sms);
       const bool lost = by_sms && waits && sms_closed;
-      const bool by_open_channel = (sms_open && has(standing, Standing::sms)) || (voice_open && has(standing, Standing::voice));
+      const bool by_open_channel =
+          (sms_open && has(standing, Standing::sms)) || (voice_open && has(standing, Standing::voice));
       const bool saw = exposure[k].saw.contains(row);
       outcome.app_active_end += has_app && crowd.reachability_at_home[row] != Reachability::dead_token &&
                                         crowd.reachability_at_home[row] != Reachability::no_permission
@@ -73,7 +74,8 @@ void count_months(const Membership& members, const CivilCalendar& calendar, Seco
   const std::vector<SimTime> starts = calendar.month_starts(horizon);
   for (std::size_t k = 0; k < starts.size(); ++k) {
     const SimTime end = k + 1 < starts.size() ? starts[k + 1] : SimTime{horizon};
-    outcome.months.push_back({calendar.text(starts[k]).substr(0, 7), members.installs(end), members.joined(starts[k], end)});
+    outcome.months.push_back(
+        {calendar.text(starts[k]).substr(0, 7), members.installs(end), members.joined(starts[k], end)});
   }
 }
 
@@ -88,7 +90,8 @@ void count_campaigns(const Membership& members, const AdoptionLaw& law, Seconds 
 
   std::vector<std::size_t> notices;
   for (std::size_t k = 0; k < campaigns.size(); ++k)
-    if (campaigns[k].kind == CampaignKind::information_sms && campaigns[k].start < SimTime{horizon}) notices.push_back(k);
+    if (campaigns[k].kind == CampaignKind::information_sms && campaigns[k].start < SimTime{horizon})
+      notices.push_back(k);
   for (std::size_t n = 0; n < notices.size(); ++n) {
     const SimTime next = n + 1 < notices.size() ? campaigns[notices[n + 1]].start : SimTime{horizon};
     outcome.joined_after_notice.push_back(members.joined(campaigns[notices[n]].start, next));

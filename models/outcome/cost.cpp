@@ -30,7 +30,8 @@ Cost cost_of(const CostParameters& p, const Responses& responses, const Adoption
   cost.voice = of_messages(p.voice, sent(responses, Channel::voice));
   cost.email = of_messages(p.email, sent(responses, Channel::email));
   cost.push = of_messages(p.app_push, static_cast<double>(responses.messages_pushed) / 1e6);
-  for (const NoticeTally& notice : responses.notices) cost.notices += of_messages(p.sms, static_cast<double>(notice.sent));
+  for (const NoticeTally& notice : responses.notices)
+    cost.notices += of_messages(p.sms, static_cast<double>(notice.sent));
   const std::vector<Campaign>& campaigns = adoption.parameters().campaigns;
   for (std::size_t k = 0; k < campaigns.size(); ++k) {
     if (campaigns[k].start >= SimTime{horizon}) continue;

@@ -18,7 +18,8 @@ class OutcomeDigest {
   void add(const std::vector<AlertTimes>& alerts) {
     for (const AlertTimes& times : alerts)
       for (std::size_t k = 0; k < time_shares.size(); ++k)
-        for (const float value : {times.handover[k], times.deliver[k], times.see[k]}) add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
+        for (const float value : {times.handover[k], times.deliver[k], times.see[k]})
+          add(std::uint64_t{std::bit_cast<std::uint32_t>(value)});
   }
   std::uint64_t value() const { return digest_.value(); }
 
@@ -64,7 +65,8 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
 namespace {
 
 void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
-  for (const std::uint64_t n : {a.app_start, a.app_active_end, a.sms_end, a.voice_end, a.left, a.migrated, a.lost, a.lost_voice})
+  for (const std::uint64_t n :
+       {a.app_start, a.app_active_end, a.sms_end, a.voice_end, a.left, a.migrated, a.lost, a.lost_voice})
     digest.add(n);
   for (const auto& [cause, installs] : a.by_cause) digest.add(installs);
   for (const MonthlyAdoption& month : a.months)
@@ -73,7 +75,8 @@ void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
   digest.add(a.first_day_share);
   digest.add(a.highest_municipal_share);
   for (const GroupAdoption& group : a.groups)
-    for (const std::uint64_t n : {group.residents, group.app, group.sms_people, group.lost, group.reached}) digest.add(n);
+    for (const std::uint64_t n : {group.residents, group.app, group.sms_people, group.lost, group.reached})
+      digest.add(n);
   for (const ResidentSet* set : {&a.has_app, &a.in_reach, &a.saw})
     for (const std::uint64_t word : set->words()) digest.add(word);
 }

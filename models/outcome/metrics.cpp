@@ -4,7 +4,6 @@
 #include <limits>
 #include <numeric>
 
-
 namespace bereik {
 namespace {
 
@@ -17,7 +16,8 @@ class MetricList {
     add(std::move(name), static_cast<double>(value), "1", std::move(scope));
   }
   void share(std::string name, std::uint64_t part, std::uint64_t whole, std::string scope = "all") {
-    add(std::move(name), whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole), "1", std::move(scope));
+    add(std::move(name), whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole), "1",
+        std::move(scope));
   }
   std::vector<Metric> taken() { return std::move(metrics_); }
 
@@ -54,7 +54,8 @@ void add_alerts(MetricList& list, const Outcome& outcome) {
   std::array<std::uint64_t, alert_kind_count> by_kind{};
   for (const Alert& alert : outcome.waves.alerts) ++by_kind[static_cast<std::size_t>(alert.kind)];
   list.count("alerts.launched", outcome.waves.alerts.size());
-  for (std::size_t k = 0; k < alert_kind_count; ++k) list.count(std::string{"alerts."} + alert_kind_names[k], by_kind[k]);
+  for (std::size_t k = 0; k < alert_kind_count; ++k)
+    list.count(std::string{"alerts."} + alert_kind_names[k], by_kind[k]);
   list.count("alerts.unexplained", by_kind[static_cast<std::size_t>(AlertKind::amber)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::missing_child)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::other)]);
@@ -124,7 +125,8 @@ void add_adoption(MetricList& list, const AdoptionOutcome& a) {
   list.add("registration.highest_municipal_share", a.highest_municipal_share);
   for (const GroupAdoption& group : a.groups) {
     list.share("adoption.app_share", group.app, group.residents, group.scope);
-    if (group.sms_people > 0 && a.lost > 0) list.share("adoption.lost_share", group.lost, group.sms_people, group.scope);
+    if (group.sms_people > 0 && a.lost > 0)
+      list.share("adoption.lost_share", group.lost, group.sms_people, group.scope);
     list.share("reach.unique_share", group.reached, group.residents, group.scope);
   }
 }
@@ -153,7 +155,8 @@ void add_group(MetricList& list, const ReachTally& tally, const std::string& sco
 
 void add_groups(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
-  for (std::size_t k = 0; k < alert_kind_count; ++k) add_group(list, r.of(Channel::app)[k], std::string{"kind:"} + alert_kind_names[k]);
+  for (std::size_t k = 0; k < alert_kind_count; ++k)
+    add_group(list, r.of(Channel::app)[k], std::string{"kind:"} + alert_kind_names[k]);
   for (std::size_t a = 0; a < age_band_count; ++a)
     add_group(list, r.app_by_age[a], std::string{"age:"} + age_band_names[a]);
   for (std::size_t c = 0; c < r.app_by_centre.size(); ++c)

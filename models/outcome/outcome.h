@@ -64,8 +64,10 @@ std::uint64_t fingerprint_of(const Outcome& outcome);
 std::uint64_t digest_of(const Waves& waves, const Responses& responses, std::uint64_t installs);
 
 // Mean probability of success over alerts, by link; 0 where there is none.
-std::array<double, success_link_names.size()> mean_success(const SuccessLaw& law, const std::vector<double>& effective_views);
+std::array<double, success_link_names.size()> mean_success(const SuccessLaw& law,
+                                                           const std::vector<double>& effective_views);
 
-Cost cost_of(const CostParameters& parameters, const Responses& responses, const AdoptionLaw& adoption, Seconds horizon);
+Cost cost_of(const CostParameters& parameters, const Responses& responses, const AdoptionLaw& adoption,
+             Seconds horizon);
 
 }  // namespace bereik

@@ -16,7 +16,8 @@ namespace {
 class Table {
  public:
   explicit Table(std::filesystem::path path) : path_{std::move(path)}, file_{path_} {
-    if (!file_) throw EnvironmentError{path_.string() + ": cannot be opened (a table that bereik needs) reinstall bereik"};
+    if (!file_)
+      throw EnvironmentError{path_.string() + ": cannot be opened (a table that bereik needs) reinstall bereik"};
     if (!next_line()) fail("the table is empty");
     columns_ = cells_;
   }
@@ -37,7 +38,8 @@ class Table {
     const std::string_view cell = text(column);
     double value = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc{} || end != cell.data() + cell.size()) fail("column " + std::string{column} + " is no number");
+    if (error != std::errc{} || end != cell.data() + cell.size())
+      fail("column " + std::string{column} + " is no number");
     return value;
   }
 

@@ -36,9 +36,9 @@ struct Neighbourhood {
 };
 
 struct Geography {
-  std::vector<Municipality> municipalities;    // by code
-  std::vector<Neighbourhood> neighbourhoods;   // by municipality
-  std::vector<std::string> centres;            // regional police units by name, then the national unit
+  std::vector<Municipality> municipalities;   // by code
+  std::vector<Neighbourhood> neighbourhoods;  // by municipality
+  std::vector<std::string> centres;           // regional police units by name, then the national unit
   CentreId national_centre() const { return {static_cast<std::uint32_t>(centres.size()) - 1}; }
 };
 

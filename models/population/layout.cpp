@@ -10,7 +10,7 @@ constexpr double cell_m = 500;
 constexpr std::int64_t columns = 640;  // 320 km from the RD origin eastwards
 constexpr std::int64_t rows = 680;     // 340 km from 290 km northwards
 constexpr double south_edge_m = 290000;
-constexpr std::int64_t strip = 8;      // columns: what a circle meets lies close together in memory
+constexpr std::int64_t strip = 8;  // columns: what a circle meets lies close together in memory
 static_assert(columns % strip == 0);
 
 // Cells at the edge hold whoever stands beyond it.
@@ -18,7 +18,8 @@ std::int64_t column_of(double east_m) {
   return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(east_m / cell_m)), 0, columns - 1);
 }
 std::int64_t row_of(double north_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((north_m - south_edge_m) / cell_m)), 0, rows - 1);
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((north_m - south_edge_m) / cell_m)), 0,
+                                  rows - 1);
 }
 
 std::size_t cell_at(std::int64_t column, std::int64_t row) {

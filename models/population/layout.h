@@ -24,8 +24,8 @@ struct Person {
   float east_m;
   float north_m;
   std::uint32_t resident;
-  std::uint32_t member;       // position among the channel's members: the same person in every layout of a channel
-  std::uint8_t trait;         // age band * habit_count + habit: see trait_of
+  std::uint32_t member;  // position among the channel's members: the same person in every layout of a channel
+  std::uint8_t trait;    // age band * habit_count + habit: see trait_of
   Reachability reachability;
 };
 

@@ -20,7 +20,8 @@ Person standing_at(const Place& place, Person person) {
 }
 
 Person person_of(const Layout& layout, std::uint32_t row, std::uint32_t member) {
-  return {layout.east_m[row], layout.north_m[row], layout.resident[row], member, layout.trait[row], layout.reachability[row]};
+  return {layout.east_m[row], layout.north_m[row],     layout.resident[row], member,
+          layout.trait[row],  layout.reachability[row]};
 }
 
 void append(const Residents& residents, const Stratum& stratum, RankRange ranks, Standing standing,

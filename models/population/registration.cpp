@@ -85,12 +85,13 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
   const StratumTable people = resident_table(residents, municipalities);
   const auto strata = static_cast<std::size_t>(people.size());
 
-  const auto app = registered(p.app, weighted(people, p.app_age_weight, by_channel.app), app_caps(people, p.smartphone_share),
-                              "channel.app.registrations", "residents with a smartphone in age bands with a weight");
+  const auto app =
+      registered(p.app, weighted(people, p.app_age_weight, by_channel.app), app_caps(people, p.smartphone_share),
+                 "channel.app.registrations", "residents with a smartphone in age bands with a weight");
   // SMS people with the app are among the app's people; the others find their place among the rest.
   const StratumTable sms_weight = weighted(people, p.sms_age_weight, by_channel.sms);
-  const auto overlap = std::min(static_cast<std::uint64_t>(std::llround(p.sms_with_app.value() * static_cast<double>(p.sms))),
-                                p.app);
+  const auto overlap =
+      std::min(static_cast<std::uint64_t>(std::llround(p.sms_with_app.value() * static_cast<double>(p.sms))), p.app);
   const auto sms_with_app = registered(overlap, sms_weight, app, "channel.sms.with_app", "people with the app");
   if (p.email > p.app)
     throw InputError{{{"channel.email.registrations", "there are more e-mail people than people with the app",
@@ -113,8 +114,13 @@ std::vector<Stratum> register_strata(const Geography& country, const Residents& 
     const auto age = static_cast<AgeBand>(k % age_band_count);
     const auto size = [](std::uint64_t n) { return static_cast<std::uint32_t>(n); };
     const std::uint32_t first = residents.first_rank(m, age);
-    table.push_back({m, age, {first, size(app[k])}, {first + size(app[k]), size(sms_only[k])},
-                     {first + size(app[k] + sms_only[k]), size(voice[k])}, size(sms_with_app[k]), size(email[k]),
+    table.push_back({m,
+                     age,
+                     {first, size(app[k])},
+                     {first + size(app[k]), size(sms_only[k])},
+                     {first + size(app[k] + sms_only[k]), size(voice[k])},
+                     size(sms_with_app[k]),
+                     size(email[k]),
                      static_cast<std::uint32_t>(residents.count(m, age))});
   }
   return table;

@@ -20,8 +20,8 @@ struct RegistrationParameters {
   std::array<double, age_band_count> app_age_weight{};    // relative, per resident
   std::array<double, age_band_count> sms_age_weight{};    // SMS and voice
   std::array<double, age_band_count> smartphone_share{};  // bounds the app in each age band
-  double municipal_cv = 0;           // of the municipal multiplier (mean 1)
-  double municipal_correlation = 0;  // between the channels' multipliers, in [0, 1]
+  double municipal_cv = 0;                                // of the municipal multiplier (mean 1)
+  double municipal_correlation = 0;                       // between the channels' multipliers, in [0, 1]
   bool operator==(const RegistrationParameters&) const = default;
 };
 

@@ -14,8 +14,8 @@
 namespace bereik {
 
 struct ResidentParameters {
-  Fraction scale{1};         // share of the country's residents that exist in the model, (0, 1]
-  Fraction away_by_day;             // share with a day place other than home
+  Fraction scale{1};               // share of the country's residents that exist in the model, (0, 1]
+  Fraction away_by_day;            // share with a day place other than home
   LogNormal<Metres> day_distance;  // home to day place
   bool operator==(const ResidentParameters&) const = default;
 };
@@ -62,7 +62,7 @@ class Residents {
   Fraction away_by_day_;
   QuantileTable day_distance_m_;
   Draws draws_;
-  std::vector<std::uint64_t> first_resident_;   // by municipality, and the total
+  std::vector<std::uint64_t> first_resident_;          // by municipality, and the total
   std::vector<std::uint64_t> first_of_neighbourhood_;  // first resident by neighbourhood, and the total
   std::vector<std::array<std::uint64_t, age_band_count>> age_residents_;
   std::vector<Shuffle> shuffles_;

@@ -14,8 +14,8 @@ class Shuffle {
   // Requires size >= 1.
   Shuffle(std::uint32_t size, const RandomBlock& key);
 
-  std::uint32_t at(std::uint32_t position) const;        // what stands at a position
-  std::uint32_t position_of(std::uint32_t item) const;   // the inverse
+  std::uint32_t at(std::uint32_t position) const;       // what stands at a position
+  std::uint32_t position_of(std::uint32_t item) const;  // the inverse
   std::uint32_t size() const { return size_; }
 
  private:

@@ -15,9 +15,8 @@ void AppResponder::respond(const Wave& wave, const Alert& alert, const DispatchC
     const CrowdMembership& crowd = members_.crowds()[k];
     const bool at_home = &layout == &crowd.crowd->at_home;
     const Column<Reachability>& reachability = at_home ? crowd.reachability_at_home : crowd.reachability_by_day;
-    audiences[k].for_each_group([&](std::span<const std::uint32_t> rows) {
-      group(wave_laws, layout, reachability, exposure_[k], rows);
-    });
+    audiences[k].for_each_group(
+        [&](std::span<const std::uint32_t> rows) { group(wave_laws, layout, reachability, exposure_[k], rows); });
   }
   finish(wave, alert, curve);
 }
@@ -112,7 +111,8 @@ void AppResponder::let_report(const WaveLaws& laws, std::size_t seen) {
     const float at_s = seen_s_[k];
     wave_.seen.add(at_s);
     ++wave_.seen_by_trait[trait_[i]];
-    if (!laws.reporting.passes(words_.report[i])) [[likely]] continue;
+    if (!laws.reporting.passes(words_.report[i])) [[likely]]
+      continue;
     ++wave_.tally.responded;
     responses_.report_delay.add(at_s + laws_.response.report_s()(laws.reporting.stretched(words_.report[i])));
   }

@@ -19,18 +19,25 @@ struct Words {
 
 Words words_of(Channel channel) {
   switch (channel) {
-    case Channel::sms: return {Decision::sms_rank, Decision::sms_delivery, Decision::sms_report};
-    case Channel::voice: return {Decision::voice_rank, Decision::voice_delivery, Decision::voice_report};
-    case Channel::email: return {Decision::email_rank, Decision::email_delivery, Decision::email_report};
-    default: return {Decision::app_rank, Decision::app_delivery, Decision::app_report};
+    case Channel::sms:
+      return {Decision::sms_rank, Decision::sms_delivery, Decision::sms_report};
+    case Channel::voice:
+      return {Decision::voice_rank, Decision::voice_delivery, Decision::voice_report};
+    case Channel::email:
+      return {Decision::email_rank, Decision::email_delivery, Decision::email_report};
+    default:
+      return {Decision::app_rank, Decision::app_delivery, Decision::app_report};
   }
 }
 
 Threshold reporting(const ResponseLaw& law, Channel channel, const Alert& alert) {
   switch (channel) {
-    case Channel::app: return law.reporting(alert);
-    case Channel::email: return Threshold{};
-    default: return law.reporting_by_sms(alert);
+    case Channel::app:
+      return law.reporting(alert);
+    case Channel::email:
+      return Threshold{};
+    default:
+      return law.reporting_by_sms(alert);
   }
 }
 

@@ -22,11 +22,14 @@ HandoverTable::HandoverTable(const DispatchCurve& curve, SimTime launch, std::ui
   for (std::size_t first = 0, last = 1; last < points.size(); first = last++) {
     if (share(last) <= share(first)) continue;
     // A breakpoint at which the rate did not change is none: fewer pieces, and no branch to mispredict.
-    while (last + 1 < points.size() && share(last + 1) > share(last) &&
-           std::abs(time_s(first) + (time_s(last + 1) - time_s(first)) * (share(last) - share(first)) /
-                                        (share(last + 1) - share(first)) - time_s(last)) < straight_s)
+    while (
+        last + 1 < points.size() && share(last + 1) > share(last) &&
+        std::abs(time_s(first) +
+                 (time_s(last + 1) - time_s(first)) * (share(last) - share(first)) / (share(last + 1) - share(first)) -
+                 time_s(last)) < straight_s)
       ++last;
-    pieces_.push_back({static_cast<float>(share(last)), static_cast<float>(share(first)), static_cast<float>(time_s(first)),
+    pieces_.push_back({static_cast<float>(share(last)), static_cast<float>(share(first)),
+                       static_cast<float>(time_s(first)),
                        static_cast<float>((time_s(last) - time_s(first)) / (share(last) - share(first)))});
   }
   const bool all_carried = curve.total() >= Messages{total};

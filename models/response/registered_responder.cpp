@@ -7,9 +7,12 @@ namespace {
 
 Block messages_of(Channel channel) {
   switch (channel) {
-    case Channel::voice: return Block::voice_message;
-    case Channel::email: return Block::email_message;
-    default: return Block::sms_message;
+    case Channel::voice:
+      return Block::voice_message;
+    case Channel::email:
+      return Block::email_message;
+    default:
+      return Block::sms_message;
   }
 }
 
@@ -29,7 +32,8 @@ RegisteredResponder::RegisteredResponder(const PeopleLaws& laws, const Membershi
 
 template <class Visit>
 void RegisteredResponder::for_each_group(const Wave& wave, const Alert& alert, Visit visit) const {
-  if (wave.capped == 0) return registered_audience(alert, wave.channel, laws_.targeting, members_).for_each_group(visit);
+  if (wave.capped == 0)
+    return registered_audience(alert, wave.channel, laws_.targeting, members_).for_each_group(visit);
   const std::span<const std::uint32_t> all = wave.recipients;
   for (std::size_t first = 0; first < all.size(); first += message_group)
     visit(all.subspan(first, std::min(message_group, all.size() - first)));
@@ -43,7 +47,8 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
   const Layout& layout = layout_of(wave.channel, members_.people());
   tally_ = {};
   delivered_ = {};
-  for_each_group(wave, alert, [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, layout, rows); });
+  for_each_group(wave, alert,
+                 [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, layout, rows); });
   sum += tally_;
   responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
   if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));

@@ -9,8 +9,7 @@ namespace {
 
 void note_what_if(const Wave& wave, const DispatchCurve& curve, Responses& responses) {
   responses.messages_pushed_what_if += wave.messages;
-  if (wave.addressed > 0)
-    responses.app_times_what_if.push_back(times_of(wave, curve, nullptr, nullptr));
+  if (wave.addressed > 0) responses.app_times_what_if.push_back(times_of(wave, curve, nullptr, nullptr));
 }
 
 void note_feed(const PublicFeed& feed, const Wave& wave, const Membership& members, Responses& responses) {

@@ -28,7 +28,8 @@ std::array<Threshold, trait_count> ResponseLaw::seeing(AlertKind kind, CivilHour
   const double factor = parameters_.see_kind_factor[static_cast<std::size_t>(kind)] *
                         (parameters_.night.contains(hour.hour) ? parameters_.see_night_factor : 1);
   std::array<Threshold, trait_count> thresholds;
-  for (std::size_t trait = 0; trait < trait_count; ++trait) thresholds[trait] = Threshold{std::min(1.0, see_[trait] * factor)};
+  for (std::size_t trait = 0; trait < trait_count; ++trait)
+    thresholds[trait] = Threshold{std::min(1.0, see_[trait] * factor)};
   return thresholds;
 }
 

@@ -20,10 +20,10 @@ struct ResponseParameters {
   Fraction quick_share;            // of those who see: notice at once, the others when they next look
   LogNormal<Seconds> quick{Seconds{20}, 1};
   LogNormal<Seconds> slow{Seconds{600}, 1.5};
-  Seconds seen_within{86400};      // of the launch; later does not count as seen
-  double reports_per_view = 0;     // mean, at response factor 1
-  double reports_per_sms = 0;      // mean per delivered SMS or answered call
-  Fraction mute;                   // per alert seen: the app is muted from the next epoch on
+  Seconds seen_within{86400};   // of the launch; later does not count as seen
+  double reports_per_view = 0;  // mean, at response factor 1
+  double reports_per_sms = 0;   // mean per delivered SMS or answered call
+  Fraction mute;                // per alert seen: the app is muted from the next epoch on
   double mute_night_factor = 1, mute_amber_factor = 1;
   LogNormal<Seconds> report{Seconds{120}, 1};
 };

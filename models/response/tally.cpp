@@ -15,7 +15,8 @@ void add(std::array<std::uint64_t, N>& sum, const std::array<std::uint64_t, N>& 
 std::uint64_t ReachTally::lost_in_all() const { return std::accumulate(lost.begin(), lost.end(), std::uint64_t{0}); }
 
 bool ReachTally::is_conserved() const {
-  return addressed == delivered + lost_in_all() && seen <= delivered && responded <= delivered && seen_by.back() <= seen;
+  return addressed == delivered + lost_in_all() && seen <= delivered && responded <= delivered &&
+         seen_by.back() <= seen;
 }
 
 ReachTally& ReachTally::operator+=(const ReachTally& other) {

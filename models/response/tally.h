@@ -27,7 +27,7 @@ struct ReachTally {
   std::uint64_t capped = 0;     // people in the area whom a ceiling left out
   std::uint64_t addressed = 0;  // the others
   std::uint64_t delivered = 0;
-  std::uint64_t seen = 0;       // within the day of the start message
+  std::uint64_t seen = 0;  // within the day of the start message
   std::uint64_t responded = 0;
   std::array<std::uint64_t, loss_cause_count> lost{};
   std::array<std::uint64_t, seen_mark_s.size()> seen_by{};
@@ -63,14 +63,14 @@ struct Responses {
   std::array<KindTallies, channel_count> by_kind;     // by channel and kind
   std::array<ReachTally, age_band_count> app_by_age;  // addressed, delivered and seen only
   std::vector<ReachTally> app_by_centre;
-  std::vector<AlertTimes> app_times;                 // alerts with somebody addressed, in order of launch
+  std::vector<AlertTimes> app_times;  // alerts with somebody addressed, in order of launch
   std::vector<AlertTimes> sms_times;
-  std::vector<AlertTimes> app_times_what_if;         // hand-over only, under the other addressing
-  LogHistogram report_delay;                         // launch to report, over the app's reactions
-  std::vector<double> effective_views;               // by alert: see SuccessLaw
-  double feed_views = 0;                             // of the public feed, expected
+  std::vector<AlertTimes> app_times_what_if;  // hand-over only, under the other addressing
+  LogHistogram report_delay;                  // launch to report, over the app's reactions
+  std::vector<double> effective_views;        // by alert: see SuccessLaw
+  double feed_views = 0;                      // of the public feed, expected
   std::vector<NoticeTally> notices;
-  std::uint64_t messages_pushed = 0;                 // by the app's gateway
+  std::uint64_t messages_pushed = 0;  // by the app's gateway
   std::uint64_t messages_pushed_what_if = 0;
 
   KindTallies& of(Channel channel) { return by_kind[static_cast<std::size_t>(channel)]; }

@@ -12,13 +12,14 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
           // A carrier keeps trying to deliver an SMS after the alert has ended.
           by_app ? static_cast<float>(alert.duration.count()) : std::numeric_limits<float>::max(),
           laws.response.seeing(alert.kind, hour),
-          by_app               ? laws.response.reporting(alert)
+          by_app              ? laws.response.reporting(alert)
           : calls_for_reports ? laws.response.reporting_by_sms(alert)
                               : Threshold{},
           laws.response.annoyance(alert.kind, hour)};
 }
 
-AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered, const LogHistogram* seen) {
+AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,
+                    const LogHistogram* seen) {
   constexpr float unreached = std::numeric_limits<float>::infinity();
   const auto quantile = [&](const LogHistogram* delays, double p) {
     return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, wave.addressed).count());

@@ -34,6 +34,7 @@ struct WaveLaws {
 WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve);
 
 // By when the shares of time_shares had got so far; never where it was not followed (nullptr).
-AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered, const LogHistogram* seen);
+AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,
+                    const LogHistogram* seen);
 
 }  // namespace bereik

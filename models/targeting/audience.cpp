@@ -27,10 +27,12 @@ Audience::Audience(const Layout& layout, std::span<const Tenure> tenures, Tick t
     ranges_.push_back({0, layout.size()});
 }
 
-Audience Audience::holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area) {
+Audience Audience::holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
+                               std::optional<Circle> area) {
   return {layout, tenures, tick, area, Wanted::holders};
 }
-Audience Audience::without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area) {
+Audience Audience::without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
+                               std::optional<Circle> area) {
   return {layout, tenures, tick, area, Wanted::others};
 }
 Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) {

@@ -17,9 +17,11 @@ namespace bereik {
 class Audience {
  public:
   // Those of the layout within the circle who hold the app at the tick; without a circle, everywhere. `tenures`: by row.
-  static Audience holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area);
+  static Audience holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
+                              std::optional<Circle> area);
   // Those who do not. `tenures`: by member.
-  static Audience without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area);
+  static Audience without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
+                              std::optional<Circle> area);
   static Audience everybody(const Layout& layout, std::optional<Circle> area);
 
   const Layout& layout() const { return *layout_; }

@@ -10,9 +10,12 @@ namespace {
 
 Decision cut_of(Channel channel) {
   switch (channel) {
-    case Channel::voice: return Decision::voice_cut;
-    case Channel::email: return Decision::email_cut;
-    default: return Decision::sms_cut;
+    case Channel::voice:
+      return Decision::voice_cut;
+    case Channel::email:
+      return Decision::email_cut;
+    default:
+      return Decision::sms_cut;
   }
 }
 
@@ -34,7 +37,8 @@ std::vector<std::uint32_t> lots(const Action& action, const Layout& layout, std:
   std::array<std::vector<std::uint32_t>, 4> words;
   for (auto& column : words) column.resize(rows.size());
   const Decision decision = cut_of(action.channel);
-  draws.blocks(block_of(decision), residents, action.id.value, {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
+  draws.blocks(block_of(decision), residents, action.id.value,
+               {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
   return std::move(words[word_of(decision)]);
 }
 
@@ -50,13 +54,20 @@ Cut cut(const Action& action, CutPolicy policy, std::uint64_t ceiling, const Lay
     const std::uint32_t row = rows[k];
     keys[k] = {0, lot[k], row};
     switch (policy) {
-      case CutPolicy::random: break;
-      case CutPolicy::nearest_first: keys[k].first = action.area ? squared_distance(layout, row, *action.area) : 0; break;
+      case CutPolicy::random:
+        break;
+      case CutPolicy::nearest_first:
+        keys[k].first = action.area ? squared_distance(layout, row, *action.area) : 0;
+        break;
       case CutPolicy::oldest_registration:
         keys[k].first = draws.of_the_country().word(Decision::registered_since, layout.resident[row]);
         break;
-      case CutPolicy::no_app_first: keys[k].first = tenures[layout.member[row]].holds(action.tick); break;
-      case CutPolicy::rotate: keys[k].first = served[row]; break;
+      case CutPolicy::no_app_first:
+        keys[k].first = tenures[layout.member[row]].holds(action.tick);
+        break;
+      case CutPolicy::rotate:
+        keys[k].first = served[row];
+        break;
     }
   }
   Cut result;

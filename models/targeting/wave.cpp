@@ -18,7 +18,8 @@ Addressing other(Addressing addressing) {
 std::vector<std::uint32_t> rows_of(const Audience& audience, std::uint64_t count) {
   std::vector<std::uint32_t> rows;
   rows.reserve(count);
-  audience.for_each_group([&](std::span<const std::uint32_t> group) { rows.insert(rows.end(), group.begin(), group.end()); });
+  audience.for_each_group(
+      [&](std::span<const std::uint32_t> group) { rows.insert(rows.end(), group.begin(), group.end()); });
   return rows;
 }
 
@@ -26,9 +27,12 @@ std::vector<std::uint32_t> rows_of(const Audience& audience, std::uint64_t count
 
 const Layout& layout_of(Channel channel, const People& people) {
   switch (channel) {
-    case Channel::voice: return people.voice();
-    case Channel::email: return people.email();
-    default: return people.sms();
+    case Channel::voice:
+      return people.voice();
+    case Channel::email:
+      return people.email();
+    default:
+      return people.sms();
   }
 }
 
@@ -66,7 +70,8 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
   }
   for (const Notice& notice : notices) {
     const std::uint64_t all = members.people().sms().size();
-    waves.waves.push_back({notices_++, Channel::sms, Addressing::geotarget, Wave::Purpose::notice, notice.launch, all, 0, all, {}});
+    waves.waves.push_back(
+        {notices_++, Channel::sms, Addressing::geotarget, Wave::Purpose::notice, notice.launch, all, 0, all, {}});
   }
 }
 

@@ -23,8 +23,8 @@ enum class Addressing : std::uint8_t {
 
 struct TargetingParameters {
   Addressing addressing = Addressing::broadcast;
-  DailyWindow working_hours;  // on working days, those who have a day place are there
-  SimTime surveys_by_app;     // from when on surveys go to the app too
+  DailyWindow working_hours;                      // on working days, those who have a day place are there
+  SimTime surveys_by_app;                         // from when on surveys go to the app too
   std::array<ChannelRules, channel_count> rules;  // of SMS, voice and e-mail
 
   const ChannelRules& of(Channel channel) const { return rules[static_cast<std::size_t>(channel)]; }
@@ -44,9 +44,9 @@ struct Wave {
   Addressing addressing = Addressing::geotarget;  // the others go to known addresses
   enum class Purpose : std::uint8_t { start, what_if, notice } purpose = Purpose::start;
   SimTime launch;
-  std::uint64_t addressed = 0;  // people in the area, less those whom a ceiling leaves out
-  std::uint64_t capped = 0;     // those
-  std::uint64_t messages = 0;   // that the gateway carries: all installs with broadcast
+  std::uint64_t addressed = 0;            // people in the area, less those whom a ceiling leaves out
+  std::uint64_t capped = 0;               // those
+  std::uint64_t messages = 0;             // that the gateway carries: all installs with broadcast
   std::vector<std::uint32_t> recipients;  // rows of the channel's layout, where a ceiling left somebody out
 
   // Only its dispatch is asked for, to set beside the one that happens; nobody receives it.
@@ -75,8 +75,8 @@ class Targeting {
 
   // Appends the waves of an epoch: of each alert one for the app, its twin under the other addressing as a what-if, and
   // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
-  void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members, Exposure& exposure,
-           Waves& waves);
+  void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
+           Exposure& exposure, Waves& waves);
 
  private:
   void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) const;

@@ -11,7 +11,9 @@ namespace bereik {
 using nlohmann::ordered_json;
 
 // null where there is no number.
-inline ordered_json json_number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
+inline ordered_json json_number(double value) {
+  return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr);
+}
 
 inline ordered_json estimate_json(const Estimate& e) {
   return {{"n", e.n},

@@ -80,8 +80,10 @@ void write_equity(Page& page) {
 
 void write_parameters(Page& page, const std::vector<ParameterShare>& parameters) {
   std::vector<ParameterShare> known;
-  std::ranges::copy_if(parameters, std::back_inserter(known), [&](const ParameterShare& p) { return page.has(p.metric); });
-  write_shares(page, "\nASSUMED PARAMETERS THAT MATTER: SHARE OF THE VARIANCE WITH ALL OF THEM OVER THEIR RANGES", known);
+  std::ranges::copy_if(parameters, std::back_inserter(known),
+                       [&](const ParameterShare& p) { return page.has(p.metric); });
+  write_shares(page, "\nASSUMED PARAMETERS THAT MATTER: SHARE OF THE VARIANCE WITH ALL OF THEM OVER THEIR RANGES",
+               known);
 }
 
 }  // namespace bereik

@@ -24,31 +24,30 @@ struct Block {
 };
 
 const std::vector<Block>& blocks() {
-  static const std::vector<Block> list{
-      {"ADOPTION",
-       {{"adoption.app.end", "app installs at the end", Shown::people},
-        {"adoption.migrated", "SMS people who installed it", Shown::people},
-        {"adoption.lost", "SMS people lost", Shown::people},
-        {"adoption.lost.voice", "voice people lost", Shown::people}}},
-      {"REACH",
-       {{"reach.unique", "people who saw an alert", Shown::people},
-        {"reach.addressed", "addressed by the app", Shown::people},
-        {"reach.seen", "seen", Shown::people},
-        {"reach.responded", "reactions in the app", Shown::people},
-        {"f_seen.5min", "seen within 5 minutes", Shown::percent},
-        {"reach.sms.sent", "SMS sent", Shown::people},
-        {"reach.sms.capped", "SMS left out by ceilings", Shown::people},
-        {"reach.email.sent", "e-mails sent", Shown::people},
-        {"reach.feed.views", "views of the public feed", Shown::people}}},
-      {"HOW FAST (the middle alert)",
-       {{"time.handover.p95", "95 % handed over", Shown::time},
-        {"time.deliver.p50", "half on the phone", Shown::time},
-        {"time.sms.handover.p95", "95 % of the SMS handed over", Shown::time}}},
-      {"SUCCESS, IF VIEWS COUNT",
-       {{"success.none", "not at all (none)", Shown::percent},
-        {"success.log", "less and less (log)", Shown::percent},
-        {"success.saturating", "all the same (saturating)", Shown::percent}}},
-      {"COST", {{"cost.total", "in all, EUR", Shown::euros}}}};
+  static const std::vector<Block> list{{"ADOPTION",
+                                        {{"adoption.app.end", "app installs at the end", Shown::people},
+                                         {"adoption.migrated", "SMS people who installed it", Shown::people},
+                                         {"adoption.lost", "SMS people lost", Shown::people},
+                                         {"adoption.lost.voice", "voice people lost", Shown::people}}},
+                                       {"REACH",
+                                        {{"reach.unique", "people who saw an alert", Shown::people},
+                                         {"reach.addressed", "addressed by the app", Shown::people},
+                                         {"reach.seen", "seen", Shown::people},
+                                         {"reach.responded", "reactions in the app", Shown::people},
+                                         {"f_seen.5min", "seen within 5 minutes", Shown::percent},
+                                         {"reach.sms.sent", "SMS sent", Shown::people},
+                                         {"reach.sms.capped", "SMS left out by ceilings", Shown::people},
+                                         {"reach.email.sent", "e-mails sent", Shown::people},
+                                         {"reach.feed.views", "views of the public feed", Shown::people}}},
+                                       {"HOW FAST (the middle alert)",
+                                        {{"time.handover.p95", "95 % handed over", Shown::time},
+                                         {"time.deliver.p50", "half on the phone", Shown::time},
+                                         {"time.sms.handover.p95", "95 % of the SMS handed over", Shown::time}}},
+                                       {"SUCCESS, IF VIEWS COUNT",
+                                        {{"success.none", "not at all (none)", Shown::percent},
+                                         {"success.log", "less and less (log)", Shown::percent},
+                                         {"success.saturating", "all the same (saturating)", Shown::percent}}},
+                                       {"COST", {{"cost.total", "in all, EUR", Shown::euros}}}};
   return list;
 }
 
@@ -60,10 +59,13 @@ std::string signed_text(double value, const std::string& text) { return value > 
 std::string value_text(const Estimate& e, Shown shown) {
   if (e.n == 0) return "unreached";
   switch (shown) {
-    case Shown::percent: return percent(e.mean, 2);
-    case Shown::time: return duration_text(e.mean);
+    case Shown::percent:
+      return percent(e.mean, 2);
+    case Shown::time:
+      return duration_text(e.mean);
     case Shown::people:
-    case Shown::euros: break;
+    case Shown::euros:
+      break;
   }
   return std::abs(e.mean) < 100 ? rounded(e.mean, 3) : std::abs(e.mean) < 1e6 ? whole(e.mean) : rounded(e.mean, 6);
 }
@@ -116,7 +118,8 @@ void write_metrics(Text& page, const Comparison& c) {
     for (const Row& row : block.rows) {
       const MetricComparison* metric = c.find(row.name);
       if (!is_worth_a_row(metric)) continue;
-      if (!heading) page.line("\n{:<30}{:>13}{:>13}{:>25}{:>10}{:>7}", block.heading, "A", "B", "B - A", "of A", "gain");
+      if (!heading)
+        page.line("\n{:<30}{:>13}{:>13}{:>25}{:>10}{:>7}", block.heading, "A", "B", "B - A", "of A", "gain");
       heading = true;
       page.line("  {:<28}{:>13}{:>13}{:>25}{:>10}{:>7}", row.label, value_text(metric->pairs.a, row.shown),
                 value_text(metric->pairs.b, row.shown), difference_text(metric->pairs, row.shown),
@@ -132,10 +135,13 @@ std::string extra_text(const Ratio& ratio, double more_people) {
     return "not certain enough: the interval of one of the two differences holds 0";
   const auto& [low, high] = ratio.interval;
   const bool costs_more = (ratio.value > 0) == (more_people > 0);
-  const std::string each = fmt::format("{:.2f} EUR ({:.2f} to {:.2f})", std::abs(ratio.value), std::min(std::abs(low), std::abs(high)),
-                                       std::max(std::abs(low), std::abs(high)));
-  if (more_people > 0) return costs_more ? "B has more, for " + each + " each" : "B has more and costs less: " + each + " saved for each";
-  return costs_more ? "B has fewer and costs more: " + each + " for each lost" : "B has fewer, and saves " + each + " for each lost";
+  const std::string each =
+      fmt::format("{:.2f} EUR ({:.2f} to {:.2f})", std::abs(ratio.value), std::min(std::abs(low), std::abs(high)),
+                  std::max(std::abs(low), std::abs(high)));
+  if (more_people > 0)
+    return costs_more ? "B has more, for " + each + " each" : "B has more and costs less: " + each + " saved for each";
+  return costs_more ? "B has fewer and costs more: " + each + " for each lost"
+                    : "B has fewer, and saves " + each + " for each lost";
 }
 
 void write_extra_cost(Text& page, const Comparison& c) {
@@ -164,7 +170,8 @@ double per_thousand(const GroupComparison& group, double people) {
 }
 
 void write_group(Text& page, const GroupComparison& group) {
-  const std::string name = group.scope.starts_with("age:") ? "age " + group.scope.substr(4) : group.scope.substr(group.scope.find(':') + 1);
+  const std::string name =
+      group.scope.starts_with("age:") ? "age " + group.scope.substr(4) : group.scope.substr(group.scope.find(':') + 1);
   const std::string interval = std::isfinite(group.net_of_picked.low)
                                    ? fmt::format("{:+.2f} to {:+.2f}", per_thousand(group, group.net_of_picked.low),
                                                  per_thousand(group, group.net_of_picked.high))
@@ -202,9 +209,10 @@ void write_wheres(Text& page, const Comparison& c) {
 
 void write_origin(Text& page, const Comparison& c) {
   page.line("");
-  for (const auto& [name, context, fingerprint] : {std::tuple{"A", &c.a, &c.fingerprint_a}, {"B", &c.b, &c.fingerprint_b}})
-    page.line("{}: seed {} · scenario {} · fingerprint {} · bereik {}", name, context->seed, context->digest, *fingerprint,
-              context->version);
+  for (const auto& [name, context, fingerprint] :
+       {std::tuple{"A", &c.a, &c.fingerprint_a}, {"B", &c.b, &c.fingerprint_b}})
+    page.line("{}: seed {} · scenario {} · fingerprint {} · bereik {}", name, context->seed, context->digest,
+              *fingerprint, context->version);
 }
 
 }  // namespace

@@ -27,7 +27,8 @@ void write_alerts(Page& page) {
             whole(page.mean("alerts.launched")), whole(page.mean("alerts.time_critical")),
             whole(page.mean("alerts.not_time_critical")), whole(page.mean("alerts.amber")),
             whole(page.mean("alerts.missing_child")), whole(page.mean("alerts.other")));
-  if (page.mean("alerts.survey") > 0) page.line("          and {} neighbourhood surveys, which count as launched", whole(page.mean("alerts.survey")));
+  if (page.mean("alerts.survey") > 0)
+    page.line("          and {} neighbourhood surveys, which count as launched", whole(page.mean("alerts.survey")));
   page.line("PEOPLE    {} app installs, {} registered for SMS; {} saw an alert in the app",
             whole(page.mean("adoption.app.end")), whole(page.mean("adoption.sms.end")),
             rounded(page.mean("reach.unique"), 4));

@@ -18,7 +18,7 @@ inline constexpr std::array<const char*, 6> role_names{"input", "fitted", "check
 
 struct ReferenceFigure {
   std::string metric, scope, label;
-  std::string unit;                 // count | share
+  std::string unit;  // count | share
   Role role = Role::check;
   std::optional<double> report;     // none where only a range was published
   Interval range;                   // of the figure: [report, report] where it is exact; high may be infinite

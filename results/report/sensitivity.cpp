@@ -14,9 +14,8 @@ constexpr double least = 0.05;
 // Of one metric those that matter, the most important first.
 std::vector<ParameterShare> important(const std::string& metric, const std::vector<ParameterShare>& parameters) {
   std::vector<ParameterShare> own;
-  std::ranges::copy_if(parameters, std::back_inserter(own), [&](const ParameterShare& p) {
-    return p.metric == metric && p.share_of_variance >= least;
-  });
+  std::ranges::copy_if(parameters, std::back_inserter(own),
+                       [&](const ParameterShare& p) { return p.metric == metric && p.share_of_variance >= least; });
   std::ranges::stable_sort(own, std::ranges::greater{}, &ParameterShare::share_of_variance);
   own.resize(std::min(own.size(), most));
   return own;

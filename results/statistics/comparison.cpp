@@ -71,7 +71,8 @@ std::vector<double> differences(const std::vector<PairRecord>& pairs, const std:
   std::vector<double> list;
   for (const PairRecord& pair : pairs) {
     const auto value = [&](std::size_t side) {
-      const auto found = std::ranges::find_if(pair.metrics[side], [&](const Metric& m) { return m.name == name && m.scope == "all"; });
+      const auto found =
+          std::ranges::find_if(pair.metrics[side], [&](const Metric& m) { return m.name == name && m.scope == "all"; });
       return found == pair.metrics[side].end() ? 0 : found->value;
     };
     list.push_back(value(b) - value(a));

@@ -17,7 +17,7 @@ struct MetricComparison {
 
 // Residents of a group who are in a set in one scenario and not in the other.
 struct GroupComparison {
-  std::string scope;           // "all", "age:75+", "municipality:Utrecht"
+  std::string scope;  // "all", "age:75+", "municipality:Utrecht"
   std::uint64_t residents = 0;
   Estimate gained, lost, net;  // people, per replication; gained: in B only; lost: in A only; net: gained - lost
   // Of the net, counting the groups of its kind (Bonferroni): holds although the group was picked for its value.
@@ -42,8 +42,8 @@ struct Comparison {
   std::string fingerprint_a, fingerprint_b;
   // Until when all pairs are equal, bit by bit, at the ends of epochs: infinite where throughout; 0 where never.
   Seconds equal_until{0};
-  std::vector<MetricComparison> metrics;   // those that both have
-  std::vector<std::string> only_in_one;    // "name scope" of the others
+  std::vector<MetricComparison> metrics;  // those that both have
+  std::vector<std::string> only_in_one;   // "name scope" of the others
   std::vector<SetComparison> people;
   std::vector<ExtraCost> extra_cost;
   // Null where not both have such a metric.
@@ -53,7 +53,7 @@ struct Comparison {
 // What remains of a pair of replications when its residents have been counted.
 struct PairRecord {
   ReplicationId id;
-  std::array<std::vector<Metric>, 2> metrics;                     // of A and of B
+  std::array<std::vector<Metric>, 2> metrics;  // of A and of B
   std::array<std::uint64_t, 2> fingerprints{};
   Seconds equal_until{0};
   std::array<std::vector<GroupPairing>, people_set_names.size()> people;

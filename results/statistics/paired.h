@@ -27,6 +27,7 @@ struct Ratio {
   double value = 0;  // infinite where the denominator's mean is 0
   Interval interval;
 };
-Ratio ratio_of_means(std::span<const double> numerators, std::span<const double> denominators, double confidence = 0.95);
+Ratio ratio_of_means(std::span<const double> numerators, std::span<const double> denominators,
+                     double confidence = 0.95);
 
 }  // namespace bereik

@@ -45,7 +45,8 @@ std::vector<GroupPairing> paired_people(const ResidentSet& a, const ResidentSet&
                                         const Residents& residents) {
   require(a.words().size() == b.words().size(), "sets over the same residents");
   std::vector<GroupPairing> groups(first_municipality_scope + country.municipalities.size());
-  const auto count = [&](std::uint64_t word, std::size_t position, MunicipalityId m, std::uint64_t GroupPairing::* change) {
+  const auto count = [&](std::uint64_t word, std::size_t position, MunicipalityId m,
+                         std::uint64_t GroupPairing::*change) {
     for_each_bit(word, position, [&](ResidentId resident) {
       const AgeBand age = age_of(residents, resident, m);
       for (const std::size_t g : {std::size_t{0}, first_age_scope + age, first_municipality_scope + m.value})

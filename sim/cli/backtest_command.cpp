@@ -36,8 +36,8 @@ Judged read_judged(const std::filesystem::path& scenario, const std::filesystem:
 double known(const Judged& judged, const std::string& metric) {
   const auto found = std::ranges::find(judged.figures, metric, &ReferenceFigure::metric);
   if (found == judged.figures.end() || !found->report || found->role != Role::fitted)
-    throw InputError{{{judged.title, "its table of figures has no fitted " + metric, "a backtest fits every world to it",
-                       "give the year that the model was fitted to first"}}};
+    throw InputError{{{judged.title, "its table of figures has no fitted " + metric,
+                       "a backtest fits every world to it", "give the year that the model was fitted to first"}}};
   return *found->report;
 }
 
@@ -89,7 +89,8 @@ BacktestYear judged_year(const PriorPredictive& prior, std::size_t year, const J
 std::vector<PriorInterval> intervals_of(const BacktestYear& year) {
   std::vector<PriorInterval> rows;
   for (const ReferenceFigure& figure : year.figures) {
-    const bool is_there = std::ranges::any_of(rows, [&](const PriorInterval& row) { return row.metric == figure.metric && row.scope == figure.scope; });
+    const bool is_there = std::ranges::any_of(
+        rows, [&](const PriorInterval& row) { return row.metric == figure.metric && row.scope == figure.scope; });
     if (!is_there) rows.push_back({figure.metric, figure.scope, *figure.prior});
   }
   return rows;
@@ -99,9 +100,11 @@ std::vector<PriorInterval> intervals_of(const BacktestYear& year) {
 class Tables {
  public:
   Tables(const std::filesystem::path& folder, const std::string& reference)
-      : prior_{"--out", folder / (reference + "-prior.csv")}, shares_{"--out", folder / (reference + "-sensitivity.csv")} {}
+      : prior_{"--out", folder / (reference + "-prior.csv")},
+        shares_{"--out", folder / (reference + "-sensitivity.csv")} {}
   void keep(const BacktestYear& year, std::uint32_t samples) {
-    const std::string by = fmt::format("written by bereik backtest with {} samples and bereik {}", samples, BEREIK_VERSION);
+    const std::string by =
+        fmt::format("written by bereik backtest with {} samples and bereik {}", samples, BEREIK_VERSION);
     prior_.keep(prior_csv("The 90 % prior-predictive intervals of held-out figures, " + by, intervals_of(year)));
     shares_.keep(shares_csv("The share of the variance that a parameter explains over all ranges, " + by, year.shares));
   }
@@ -120,15 +123,20 @@ bool backtest_command(const BacktestOptions& options) {
   std::vector<std::unique_ptr<Tables>> tables;
   if (!options.out.empty())
     for (const Judged& year : judged) tables.push_back(std::make_unique<Tables>(options.out, year.reference));
-  const PriorPlan plan{{options.fitted, options.other}, data / "parameters.toml",  options.samples, options.jobs,
-                       known(judged[fitted_year], "success.none"), known(judged[fitted_year], "reach.seen")};
+  const PriorPlan plan{{options.fitted, options.other},
+                       data / "parameters.toml",
+                       options.samples,
+                       options.jobs,
+                       known(judged[fitted_year], "success.none"),
+                       known(judged[fitted_year], "reach.seen")};
   PriorPredictive prior;
   {
     Progress progress{options.samples * static_cast<std::uint32_t>(year_count), options.show_progress};
     prior = prior_predictive(plan, country, [&] { progress.one_more(); });
   }
   Backtest backtest{options.samples, prior.parameters.size(), prior.redrawn, {}};
-  for (std::size_t year = 0; year < year_count; ++year) backtest.years.push_back(judged_year(prior, year, judged[year]));
+  for (std::size_t year = 0; year < year_count; ++year)
+    backtest.years.push_back(judged_year(prior, year, judged[year]));
   for (std::size_t year = 0; year < tables.size(); ++year) tables[year]->keep(backtest.years[year], options.samples);
   print(backtest_text(backtest));
   return is_passed(backtest);

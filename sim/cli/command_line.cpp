@@ -35,37 +35,33 @@ Exit codes: 0 done · 1 a bug of bereik · 2 your input · 7 backtest failed · 
 
 po::options_description simulation_options() {
   po::options_description options{"Options"};
-  options.add_options()
-      ("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
-       "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")
-      ("seed", po::value<std::string>()->value_name("N"), "another seed, i.e. another Netherlands and other chance")
-      ("replications", po::value<std::string>()->value_name("N"), "how many; without it, as the scenario says")
-      ("first-replication", po::value<std::string>()->value_name("N"), "start at this one, to run one again alone (0)")
-      ("jobs", po::value<std::string>()->value_name("N"), "replications side by side; without it, one a core")
-      ("json", po::value<std::string>()->value_name("FILE"), "write every metric as JSON to a new file; - for stdout")
-      ("quiet", "no summary and no progress")
-      ("no-progress", "no progress")
-      ("help", "this text");
+  options.add_options()("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+                        "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")(
+      "seed", po::value<std::string>()->value_name("N"), "another seed, i.e. another Netherlands and other chance")(
+      "replications", po::value<std::string>()->value_name("N"), "how many; without it, as the scenario says")(
+      "first-replication", po::value<std::string>()->value_name("N"), "start at this one, to run one again alone (0)")(
+      "jobs", po::value<std::string>()->value_name("N"), "replications side by side; without it, one a core")(
+      "json", po::value<std::string>()->value_name("FILE"), "write every metric as JSON to a new file; - for stdout")(
+      "quiet", "no summary and no progress")("no-progress", "no progress")("help", "this text");
   return options;
 }
 
 po::options_description backtest_options() {
   po::options_description options{"Options"};
-  options.add_options()
-      ("samples", po::value<std::string>()->value_name("N"), "possible worlds to draw, 20 or more (200)")
-      ("jobs", po::value<std::string>()->value_name("N"), "years side by side; without it, one a core")
-      ("out", po::value<std::string>()->value_name("FOLDER"), "write the intervals and what moves them as tables, which bereik run shows where\nthey lie beside its own")
-      ("no-progress", "no progress")
-      ("help", "this text");
+  options.add_options()("samples", po::value<std::string>()->value_name("N"),
+                        "possible worlds to draw, 20 or more (200)")("jobs", po::value<std::string>()->value_name("N"),
+                                                                     "years side by side; without it, one a core")(
+      "out", po::value<std::string>()->value_name("FOLDER"),
+      "write the intervals and what moves them as tables, which bereik run shows where\nthey lie beside its own")(
+      "no-progress", "no progress")("help", "this text");
   return options;
 }
 
 po::options_description explain_options() {
   po::options_description options{"Options"};
-  options.add_options()
-      ("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
-       "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")
-      ("help", "this text");
+  options.add_options()("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+                        "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")(
+      "help", "this text");
   return options;
 }
 
@@ -73,12 +69,14 @@ po::options_description explain_options() {
   throw InputError{{{"command line", std::move(problem), std::move(why), std::move(suggestion)}}};
 }
 
-std::uint32_t whole_number(const po::variables_map& given, const char* name, std::uint32_t least, std::uint32_t fallback) {
+std::uint32_t whole_number(const po::variables_map& given, const char* name, std::uint32_t least,
+                           std::uint32_t fallback) {
   if (given.count(name) == 0) return fallback;
   const auto& text = given[name].as<std::string>();
   const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::stoul(text) < least)
-    refuse("--" + std::string{name} + " " + in_quotes(text), "a whole number of at least " + std::to_string(least) + " is expected",
+    refuse("--" + std::string{name} + " " + in_quotes(text),
+           "a whole number of at least " + std::to_string(least) + " is expected",
            "for example --" + std::string{name} + " 20");
   return static_cast<std::uint32_t>(std::stoul(text));
 }
@@ -130,14 +128,22 @@ po::variables_map parsed(const std::vector<std::string>& arguments, const po::op
   return given;
 }
 
-std::vector<std::string> scenarios_of(const po::variables_map& given) {
-  return given.count("scenario") > 0 ? given["scenario"].as<std::vector<std::string>>() : std::vector<std::string>{};
+// As many as the verb takes; `why` says which.
+std::vector<std::string> scenarios_of(const po::variables_map& given, std::size_t wanted, const char* why,
+                                      const char* example) {
+  std::vector<std::string> scenarios;
+  if (given.count("scenario") > 0) scenarios = given["scenario"].as<std::vector<std::string>>();
+  if (scenarios.size() == wanted) return scenarios;
+  const std::string many = std::to_string(scenarios.size()) + (scenarios.size() == 1 ? " scenario" : " scenarios");
+  refuse(scenarios.empty() ? "no scenario" : many, why, std::string{"for example "} + example);
 }
 
 std::string run_help() {
   std::ostringstream text;
-  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n" << simulation_options()
-       << "\nEvery figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.\n";
+  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n"
+       << simulation_options()
+       << "\nEvery figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any "
+          "--jobs.\n";
   return text.str();
 }
 
@@ -160,10 +166,8 @@ CommandLine parse_run(const std::vector<std::string>& arguments) {
     command.help = run_help();
     return command;
   }
-  const std::vector<std::string> scenarios = scenarios_of(given);
-  if (scenarios.size() != 1)
-    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios", "run takes one scenario file",
-           "for example bereik run scenarios/burgernet-2023.toml");
+  const std::vector<std::string> scenarios =
+      scenarios_of(given, 1, "run takes one scenario file", "bereik run scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::run;
   command.run = {simulation_of(given), scenarios.front()};
   return command;
@@ -172,10 +176,10 @@ CommandLine parse_run(const std::vector<std::string>& arguments) {
 std::string compare_help() {
   std::ostringstream text;
   text << "bereik compare A B [options]\n\n"
-          "Runs the same replications of two scenarios with the same people and the same chance, and prints what differs:\n"
+          "Runs the same replications of two scenarios with the same people and the same chance, and prints what "
+          "differs:\n"
           "B less A with 95 % intervals over the pairs, and who of the residents gains or loses, and where.\n\n"
-       << simulation_options()
-       << "\nWhat --set and --seed change, they change in both.\n";
+       << simulation_options() << "\nWhat --set and --seed change, they change in both.\n";
   return text.str();
 }
 
@@ -186,10 +190,9 @@ CommandLine parse_compare(const std::vector<std::string>& arguments) {
     command.help = compare_help();
     return command;
   }
-  const std::vector<std::string> scenarios = scenarios_of(given);
-  if (scenarios.size() != 2)
-    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + (scenarios.size() == 1 ? " scenario" : " scenarios"),
-           "compare takes two scenario files", "for example bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml");
+  const std::vector<std::string> scenarios =
+      scenarios_of(given, 2, "compare takes two scenario files",
+                   "bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::compare;
   command.compare = {simulation_of(given), scenarios[0], scenarios[1]};
   return command;
@@ -197,13 +200,16 @@ CommandLine parse_compare(const std::vector<std::string>& arguments) {
 
 std::string backtest_help() {
   std::ostringstream text;
-  text << "bereik backtest FITTED OTHER [options]\n\n"
-          "Simulates two years in many possible worlds, in which every parameter without a sure source lies anywhere in\n"
-          "its plausible range, and says whether figures that were held back lie where the model allows. FITTED is the\n"
-          "year that parameters were fitted to; every world is fitted again to its views and its success. About 10 minutes\n"
-          "for 200 worlds on two cores. Exit code 7 where it fails.\n\n"
-       << backtest_options()
-       << "\nFor example: bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml\n";
+  text
+      << "bereik backtest FITTED OTHER [options]\n\n"
+         "Simulates two years in many possible worlds, in which every parameter without a sure source lies anywhere "
+         "in\n"
+         "its plausible range, and says whether figures that were held back lie where the model allows. FITTED is the\n"
+         "year that parameters were fitted to; every world is fitted again to its views and its success. About 10 "
+         "minutes\n"
+         "for 200 worlds on two cores. Exit code 7 where it fails.\n\n"
+      << backtest_options()
+      << "\nFor example: bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml\n";
   return text.str();
 }
 
@@ -214,11 +220,9 @@ CommandLine parse_backtest(const std::vector<std::string>& arguments) {
     command.help = backtest_help();
     return command;
   }
-  const std::vector<std::string> scenarios = scenarios_of(given);
-  if (scenarios.size() != 2)
-    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + (scenarios.size() == 1 ? " scenario" : " scenarios"),
-           "backtest takes the year that the model was fitted to, and another one",
-           "for example bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml");
+  const std::vector<std::string> scenarios =
+      scenarios_of(given, 2, "backtest takes the year that the model was fitted to, and another one",
+                   "bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml");
   command.verb = CommandLine::Verb::backtest;
   command.backtest.fitted = scenarios[0];
   command.backtest.other = scenarios[1];
@@ -232,7 +236,8 @@ CommandLine parse_backtest(const std::vector<std::string>& arguments) {
 std::string explain_help() {
   std::ostringstream text;
   text << "bereik explain SCENARIO [options]\n\n"
-          "Prints every law of the model in a sentence, and the parameters that it uses: value in this scenario, plausible\n"
+          "Prints every law of the model in a sentence, and the parameters that it uses: value in this scenario, "
+          "plausible\n"
           "range, source and confidence. Runs nothing.\n\n"
        << explain_options();
   return text.str();
@@ -245,10 +250,8 @@ CommandLine parse_explain(const std::vector<std::string>& arguments) {
     command.help = explain_help();
     return command;
   }
-  const std::vector<std::string> scenarios = scenarios_of(given);
-  if (scenarios.size() != 1)
-    refuse(scenarios.empty() ? "no scenario" : std::to_string(scenarios.size()) + " scenarios",
-           "explain takes one scenario file", "for example bereik explain scenarios/burgernet-2023.toml");
+  const std::vector<std::string> scenarios =
+      scenarios_of(given, 1, "explain takes one scenario file", "bereik explain scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::explain;
   command.explain = {scenarios.front(), overrides_of(given)};
   return command;

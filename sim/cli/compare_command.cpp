@@ -46,9 +46,18 @@ PairRecord record_of(ReplicationPair pair, const Scenario& scenario, const Geogr
   return record;
 }
 
-RunContext context_of(const Scenario& scenario, const CompareOptions& options, const std::vector<std::string>& arguments) {
-  return {scenario.title, scenario.question,       scenario.digest,           BEREIK_VERSION, scenario.reference, arguments,
-          scenario.seed.value, options.first_replication, 0, 0};
+RunContext context_of(const Scenario& scenario, const CompareOptions& options,
+                      const std::vector<std::string>& arguments) {
+  return {scenario.title,
+          scenario.question,
+          scenario.digest,
+          BEREIK_VERSION,
+          scenario.reference,
+          arguments,
+          scenario.seed.value,
+          options.first_replication,
+          0,
+          0};
 }
 
 // As a date and time of the scenario's calendar; empty where the pairs are never, or always, equal.

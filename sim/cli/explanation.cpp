@@ -125,8 +125,8 @@ class Explanation {
   }
 
   static std::size_t position_of_confidence(const Parameter& parameter) {
-    const auto known =
-        std::ranges::find_if(confidences, [&](const auto& confidence) { return parameter.confidence == confidence.first; });
+    const auto known = std::ranges::find_if(
+        confidences, [&](const auto& confidence) { return parameter.confidence == confidence.first; });
     return static_cast<std::size_t>(known - confidences.begin());
   }
 
@@ -165,14 +165,16 @@ class Explanation {
     const std::size_t all = settings_.parameters().size();
     line("\nHOW SURE, OF " + std::to_string(all) + " PARAMETERS\n");
     for (std::size_t i = 0; i < confidences.size(); ++i)
-      wrapped(fmt::format("  {:<8}{:>4}  ", confidences[i].first, count_by_confidence_[i]), confidences[i].second, std::string(16, ' '));
+      wrapped(fmt::format("  {:<8}{:>4}  ", confidences[i].first, count_by_confidence_[i]), confidences[i].second,
+              std::string(16, ' '));
     line("");
-    wrapped("",
-            fmt::format("{} of them {} not the default here. Only differences between scenarios that hold over the "
-                        "plausible range of what is assumed are findings about the world; the others are findings about "
-                        "the assumption.",
-                        changed_, changed_ == 1 ? "is" : "are"),
-            "");
+    wrapped(
+        "",
+        fmt::format("{} of them {} not the default here. Only differences between scenarios that hold over the "
+                    "plausible range of what is assumed are findings about the world; the others are findings about "
+                    "the assumption.",
+                    changed_, changed_ == 1 ? "is" : "are"),
+        "");
   }
 
   void not_modelled() {

@@ -27,12 +27,23 @@ int fail(ExitCode code, const std::string& text) {
 ExitCode obey(const std::vector<std::string>& arguments) {
   const bereik::CommandLine command = bereik::parse_command_line(arguments);
   switch (command.verb) {
-    case bereik::CommandLine::Verb::help: bereik::print(command.help); break;
-    case bereik::CommandLine::Verb::version: bereik::print("bereik " BEREIK_VERSION "\n"); break;
-    case bereik::CommandLine::Verb::run: bereik::run_command(command.run, arguments); break;
-    case bereik::CommandLine::Verb::compare: bereik::compare_command(command.compare, arguments); break;
-    case bereik::CommandLine::Verb::backtest: return bereik::backtest_command(command.backtest) ? done : backtest_failed;
-    case bereik::CommandLine::Verb::explain: bereik::explain_command(command.explain); break;
+    case bereik::CommandLine::Verb::help:
+      bereik::print(command.help);
+      break;
+    case bereik::CommandLine::Verb::version:
+      bereik::print("bereik " BEREIK_VERSION "\n");
+      break;
+    case bereik::CommandLine::Verb::run:
+      bereik::run_command(command.run, arguments);
+      break;
+    case bereik::CommandLine::Verb::compare:
+      bereik::compare_command(command.compare, arguments);
+      break;
+    case bereik::CommandLine::Verb::backtest:
+      return bereik::backtest_command(command.backtest) ? done : backtest_failed;
+    case bereik::CommandLine::Verb::explain:
+      bereik::explain_command(command.explain);
+      break;
   }
   return done;
 }
@@ -50,6 +61,7 @@ int main(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
   } catch (const std::exception& error) {
-    return fail(bug, std::string{"bereik: internal error: "} + error.what() + ". Please report it with the command line and the scenario");
+    return fail(bug, std::string{"bereik: internal error: "} + error.what() +
+                         ". Please report it with the command line and the scenario");
   }
 }

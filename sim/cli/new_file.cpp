@@ -14,7 +14,8 @@ namespace bereik {
 namespace {
 
 [[noreturn]] void fail_to_write(const std::string& name) {
-  throw EnvironmentError{"cannot write " + shown(name) + ": " + std::strerror(errno) + ". Free some space and run again"};
+  throw EnvironmentError{"cannot write " + shown(name) + ": " + std::strerror(errno) +
+                         ". Free some space and run again"};
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ NewFile::NewFile(const std::string& option, std::string name) : name_{std::move(
   if (errno == EEXIST)
     throw InputError{{{option + " " + shown(name_), "the file exists already", "bereik never overwrites a result",
                        "choose another name or remove it"}}};
-  throw EnvironmentError{"cannot create " + shown(name_) + ": " + std::strerror(errno) + ". Choose another place for " + option};
+  throw EnvironmentError{"cannot create " + shown(name_) + ": " + std::strerror(errno) + ". Choose another place for " +
+                         option};
 }
 
 NewFile::~NewFile() {

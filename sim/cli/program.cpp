@@ -17,17 +17,22 @@ std::filesystem::path data_folder() {
   };
   if (const char* given = std::getenv("BEREIK_DATA"); given != nullptr && *given != '\0') {
     if (holds_tables(given)) return given;
-    throw EnvironmentError{"BEREIK_DATA=" + shown(given) + " holds no parameters.toml. Unset it, or point it at models/netherlands"};
+    throw EnvironmentError{"BEREIK_DATA=" + shown(given) +
+                           " holds no parameters.toml. Unset it, or point it at models/netherlands"};
   }
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  if (const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands"; holds_tables(beside)) return beside;
+  if (const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands"; holds_tables(beside))
+    return beside;
   if (holds_tables(BEREIK_BUILT_DATA)) return BEREIK_BUILT_DATA;
-  throw EnvironmentError{"the tables of bereik are missing (parameters.toml was looked for beside the program). Reinstall bereik, or set BEREIK_DATA"};
+  throw EnvironmentError{
+      "the tables of bereik are missing (parameters.toml was looked for beside the program). Reinstall bereik, or set "
+      "BEREIK_DATA"};
 }
 
 void print(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
-    throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) + ". Is the reader gone, or the disk full?"};
+    throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) +
+                           ". Is the reader gone, or the disk full?"};
 }
 
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,

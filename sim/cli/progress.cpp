@@ -21,7 +21,10 @@ bool can_rewrite_lines() {
 }  // namespace
 
 Progress::Progress(std::uint32_t replications, bool shown)
-    : replications_{replications}, shown_{shown}, rewrites_{can_rewrite_lines()}, start_{std::chrono::steady_clock::now()} {}
+    : replications_{replications},
+      shown_{shown},
+      rewrites_{can_rewrite_lines()},
+      start_{std::chrono::steady_clock::now()} {}
 
 Progress::~Progress() {
   if (shown_ && rewrites_ && done_ > 0) std::fputs("\r\033[K", stderr);

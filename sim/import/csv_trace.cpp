@@ -17,7 +17,14 @@ namespace bereik {
 namespace {
 
 constexpr std::array<const char*, 6> column_names{"launch", "kind", "latitude", "longitude", "radius_m", "duration_s"};
-enum ColumnName : std::size_t { launch_column, kind_column, latitude_column, longitude_column, radius_column, duration_column };
+enum ColumnName : std::size_t {
+  launch_column,
+  kind_column,
+  latitude_column,
+  longitude_column,
+  radius_column,
+  duration_column
+};
 
 struct Cell {
   std::string text;
@@ -40,7 +47,8 @@ std::vector<Cell> cells_of(const std::string& line) {
 
 class TraceReader {
  public:
-  TraceReader(const std::filesystem::path& file, const Geography& country, const CivilCalendar& calendar, Seconds horizon)
+  TraceReader(const std::filesystem::path& file, const Geography& country, const CivilCalendar& calendar,
+              Seconds horizon)
       : file_{file}, country_{country}, calendar_{calendar}, horizon_{horizon} {}
 
   std::vector<Alert> read() {
@@ -60,7 +68,8 @@ class TraceReader {
       read_heading(cells_of(line));
       if (!problems_.empty()) break;  // rows cannot be read by a wrong heading
     } while (problems_.size() < most_problems && std::getline(in, line));
-    if (columns_.empty() && problems_.empty()) problem({{}, 1}, "no heading", "the trace holds no line", "name the columns");
+    if (columns_.empty() && problems_.empty())
+      problem({{}, 1}, "no heading", "the trace holds no line", "name the columns");
     if (!problems_.empty()) throw InputError{std::move(problems_)};
     std::ranges::sort(alerts_, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
     return std::move(alerts_);
@@ -70,8 +79,8 @@ class TraceReader {
   static constexpr std::size_t most_problems = 100;
 
   void problem(const Cell& cell, std::string what, std::string why, std::string suggestion) {
-    problems_.push_back({file_.string() + ":" + std::to_string(line_) + ":" + std::to_string(cell.column), std::move(what),
-                         std::move(why), std::move(suggestion)});
+    problems_.push_back({file_.string() + ":" + std::to_string(line_) + ":" + std::to_string(cell.column),
+                         std::move(what), std::move(why), std::move(suggestion)});
   }
 
   void read_heading(const std::vector<Cell>& cells) {
@@ -79,8 +88,8 @@ class TraceReader {
       if (problems_.size() == most_problems) return;
       const auto known = std::ranges::find(column_names, cell.text);
       if (known == column_names.end())
-        problem(cell, "unknown column `" + cell.text.substr(0, 40) + "`", "a trace has launch, kind, latitude, longitude, radius_m, duration_s",
-                "rename or remove it");
+        problem(cell, "unknown column `" + cell.text.substr(0, 40) + "`",
+                "a trace has launch, kind, latitude, longitude, radius_m, duration_s", "rename or remove it");
       columns_.push_back(static_cast<std::size_t>(known - column_names.begin()));
     }
     for (std::size_t name = 0; name < column_names.size(); ++name)
@@ -91,8 +100,8 @@ class TraceReader {
 
   void read_row(const std::vector<Cell>& cells) {
     if (cells.size() != columns_.size())
-      return problem({{}, 1}, std::to_string(cells.size()) + " cells", "the heading has " + std::to_string(columns_.size()),
-                     "add or remove commas");
+      return problem({{}, 1}, std::to_string(cells.size()) + " cells",
+                     "the heading has " + std::to_string(columns_.size()), "add or remove commas");
     std::array<Cell, column_names.size()> row;
     for (std::size_t k = 0; k < cells.size(); ++k)
       if (columns_[k] < row.size()) row[columns_[k]] = cells[k];
@@ -117,7 +126,8 @@ class TraceReader {
     const char* end = cell.text.data() + cell.text.size();
     const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
     if (error != std::errc{} || stop != end || !std::isfinite(value)) {
-      problem(cell, "`" + cell.text.substr(0, 40) + "` is no number", "a plain decimal number is expected", "write it without unit");
+      problem(cell, "`" + cell.text.substr(0, 40) + "` is no number", "a plain decimal number is expected",
+              "write it without unit");
       return std::nullopt;
     }
     if (value < least || value > most) {
@@ -133,28 +143,31 @@ class TraceReader {
     int y = 0;
     unsigned month_number = 0, d = 0, h = 0, m = 0, s = 0;
     int used = 0;
-    const bool shaped = std::sscanf(cell.text.c_str(), "%4d-%2u-%2u %2u:%2u:%2u%n", &y, &month_number, &d, &h, &m, &s, &used) == 6 &&
-                        static_cast<std::size_t>(used) == cell.text.size();
+    const bool shaped =
+        std::sscanf(cell.text.c_str(), "%4d-%2u-%2u %2u:%2u:%2u%n", &y, &month_number, &d, &h, &m, &s, &used) == 6 &&
+        static_cast<std::size_t>(used) == cell.text.size();
     const year_month_day date = year{y} / month{month_number} / day{d};
     if (!shaped || !date.ok() || h > 23 || m > 59 || s > 59)
       return problem(cell, "`" + cell.text.substr(0, 40) + "` is no time", "a local date and time is expected",
                      "write it as 2023-05-30 19:30:00");
     alert.launch = calendar_.of_local(local_days{date} + hours{h} + minutes{m} + seconds{s});
     if (seconds_since_start(alert.launch) < 0 || alert.launch.time_since_epoch() > horizon_)
-      problem(cell, cell.text + " is outside the scenario", "horizon.start and horizon.length say which time is simulated",
-              "move the alert or the horizon");
+      problem(cell, cell.text + " is outside the scenario",
+              "horizon.start and horizon.length say which time is simulated", "move the alert or the horizon");
   }
 
   void read_kind(const Cell& cell, Alert& alert) {
     const auto known = std::ranges::find(alert_kind_names, cell.text);
     if (known == alert_kind_names.end())
       return problem(cell, "unknown kind `" + cell.text.substr(0, 40) + "`",
-                     "kinds are time_critical, not_time_critical, amber, missing_child and other", "choose one of them");
+                     "kinds are time_critical, not_time_critical, amber, missing_child and other",
+                     "choose one of them");
     alert.kind = static_cast<AlertKind>(known - alert_kind_names.begin());
   }
 
   void read_area(const std::array<Cell, column_names.size()>& row, Alert& alert) {
-    const bool national = row[latitude_column].text.empty() && row[longitude_column].text.empty() && row[radius_column].text.empty();
+    const bool national =
+        row[latitude_column].text.empty() && row[longitude_column].text.empty() && row[radius_column].text.empty();
     if (national) return;
     const auto latitude = number(row[latitude_column], 50.5, 53.8);
     const auto longitude = number(row[longitude_column], 3.0, 7.5);

@@ -130,9 +130,12 @@ class Children {
       throw EnvironmentError{name + " ended without a result. Run it alone with --replications to see why"};
     std::string bytes = child.said.substr(1, child.said.size() - 2);
     if (child.said.front() == failure_mark) throw ContractViolation{name + ": " + bytes};
-    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
-    return {child.piece, {std::move(bytes), Seconds{seconds(usage.ru_utime) + seconds(usage.ru_stime)},
-                          static_cast<std::uint64_t>(usage.ru_maxrss)}};
+    const auto seconds = [](const timeval& t) {
+      return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+    };
+    return {child.piece,
+            {std::move(bytes), Seconds{seconds(usage.ru_utime) + seconds(usage.ru_stime)},
+             static_cast<std::uint64_t>(usage.ru_maxrss)}};
   }
 
   const ChildWork& work_;

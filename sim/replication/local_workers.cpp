@@ -17,8 +17,13 @@ enum class Detail { counts, people };
 
 std::string work(const World& world, ReplicationId id, Detail detail) {
   const Outcome outcome = replicate(world, id);
-  return encoded({id, metrics_of(outcome), fingerprint_of(outcome), outcome.epochs,
-                  detail == Detail::people ? people_sets_of(outcome) : PeopleSets{}, {}, 0});
+  return encoded({id,
+                  metrics_of(outcome),
+                  fingerprint_of(outcome),
+                  outcome.epochs,
+                  detail == Detail::people ? people_sets_of(outcome) : PeopleSets{},
+                  {},
+                  0});
 }
 
 ReplicationResult result_of(const ChildReport& report) {

@@ -30,7 +30,7 @@ Outcome replicate(const World& world, ReplicationId id) {
   const std::shared_ptr<const Population> population = world.population(id);
   const std::vector<Alert> alerts = world.alerts(draws);
   const std::vector<Notice> notices = scenario.notices();
-  const PeopleLaws laws{world.delivery(), world.response(), world.success(),
+  const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
   const Infrastructure infrastructure = infrastructure_of(scenario.gateways);
   Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws};
@@ -48,7 +48,8 @@ Outcome replicate(const World& world, ReplicationId id) {
     respond(laws, members, outcome.waves, deliveries, draws, outcome.responses, exposure);
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
   }
-  outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar, scenario.horizon);
+  outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar,
+                                      scenario.horizon);
   outcome.success = mean_success(world.success(), outcome.responses.effective_views);
   outcome.cost = cost_of(scenario.cost, outcome.responses, population->adoption, scenario.horizon);
   outcome.components = named(infrastructure, network.use());

@@ -75,8 +75,8 @@ std::array<bool, age_band_count> read_ages(Settings& s, const std::string& key) 
     if (age != known.end())
       ages[static_cast<std::size_t>(age - known.begin())] = true;
     else
-      s.report(key, fmt::format("there is no age band {}", in_quotes(word)),
-               "the bands are " + listed(known, " and "), "write \"all\" or some of them, with commas");
+      s.report(key, fmt::format("there is no age band {}", in_quotes(word)), "the bands are " + listed(known, " and "),
+               "write \"all\" or some of them, with commas");
   }
   return ages;
 }
@@ -118,7 +118,8 @@ Campaign read_campaign(Settings& s, const std::string& key, const CivilCalendar&
   c.delay = {s.number(key + ".delay_shape"), s.duration(key + ".delay_scale")};
   c.cost = s.money(key + ".cost");
   c.cost_per_contact = s.money(key + ".cost_per_contact");
-  const bool is_limited = c.group != CampaignGroup::sms || !c.municipalities.empty() || std::ranges::count(c.ages, false) > 0;
+  const bool is_limited =
+      c.group != CampaignGroup::sms || !c.municipalities.empty() || std::ranges::count(c.ages, false) > 0;
   if (c.kind == CampaignKind::information_sms && is_limited)
     s.report(key + ".kind", "an information SMS to only some, or to others than SMS people",
              "it goes to everybody registered for SMS, and to nobody else",
@@ -160,7 +161,8 @@ AdoptionParameters read_adoption(Settings& s, const Scenario& scenario, const Ge
     p.campaigns.push_back(read_campaign(s, element("campaign", k), scenario.calendar, country));
   std::ranges::stable_sort(p.campaigns, {}, &Campaign::start);
   if (const auto closing = closing_time(scenario.targeting.of(Channel::sms)))
-    p.cut_off = CutOff{*closing, s.share("adoption.cut_off.probability"),
+    p.cut_off = CutOff{*closing,
+                       s.share("adoption.cut_off.probability"),
                        {s.number("adoption.cut_off.delay_shape"), s.duration("adoption.cut_off.delay_scale")}};
   return p;
 }

@@ -121,8 +121,11 @@ SuccessParameters read_success(const Settings& s) {
 }
 
 GatewayParameters read_gateways(const Settings& s) {
-  return {s.rate("infrastructure.core.rate"), s.rate("infrastructure.push.rate"), sharing(s, "infrastructure.push.sharing"),
-          s.rate("infrastructure.sms.rate"), sharing(s, "infrastructure.sms.sharing"),
+  return {s.rate("infrastructure.core.rate"),
+          s.rate("infrastructure.push.rate"),
+          sharing(s, "infrastructure.push.sharing"),
+          s.rate("infrastructure.sms.rate"),
+          sharing(s, "infrastructure.sms.sharing"),
           MessagesPerSecond{static_cast<double>(s.count("infrastructure.voice.lines")) /
                             s.duration("infrastructure.voice.holding").count()},
           s.rate("infrastructure.email.rate")};

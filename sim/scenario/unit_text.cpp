@@ -149,14 +149,22 @@ std::string percent_text(double share) { return number_text(without_rounding_err
 
 std::string quantity_text(double value, ParameterKind kind) {
   switch (kind) {
-    case ParameterKind::duration: return number_text(value) + " s";
-    case ParameterKind::length: return number_text(value) + " m";
-    case ParameterKind::share: return percent_text(value);
-    case ParameterKind::rate: return number_text(value) + "/s";
-    case ParameterKind::money: return number_text(value) + " EUR";
-    case ParameterKind::count: return fmt::format("{:.0f}", value);
-    case ParameterKind::per_action: return fmt::format("{:.0f}/action", value);
-    default: return number_text(value);
+    case ParameterKind::duration:
+      return number_text(value) + " s";
+    case ParameterKind::length:
+      return number_text(value) + " m";
+    case ParameterKind::share:
+      return percent_text(value);
+    case ParameterKind::rate:
+      return number_text(value) + "/s";
+    case ParameterKind::money:
+      return number_text(value) + " EUR";
+    case ParameterKind::count:
+      return fmt::format("{:.0f}", value);
+    case ParameterKind::per_action:
+      return fmt::format("{:.0f}/action", value);
+    default:
+      return number_text(value);
   }
 }
 

@@ -20,7 +20,7 @@ double mean_probability(const SuccessParameters& parameters, std::span<const dou
 }
 
 // The value of one field with which the mean is the share; as it was where none is large enough.
-void fit(SuccessParameters& parameters, double SuccessParameters::* field, std::span<const double> effective_views,
+void fit(SuccessParameters& parameters, double SuccessParameters::*field, std::span<const double> effective_views,
          Link link, double share) {
   SuccessParameters trial = parameters;
   const auto reaches = [&](double value) {

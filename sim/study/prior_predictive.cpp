@@ -33,7 +33,9 @@ std::vector<FreeParameter> free_parameters_of_a_replay(const Settings& settings)
 class Sampler {
  public:
   Sampler(const PriorPlan& plan, const Geography& country)
-      : plan_{plan}, country_{country}, settings_{read(fitted_year), read(other_year)},
+      : plan_{plan},
+        country_{country},
+        settings_{read(fitted_year), read(other_year)},
         parameters_{free_parameters_of_a_replay(settings_[fitted_year])},
         draws_{Draws::of_all_replications(Seed{settings_[fitted_year].seed()})} {}
 
@@ -121,17 +123,16 @@ PriorPredictive prior_predictive(const PriorPlan& plan, std::shared_ptr<const Ge
   result.redrawn = sampler.redrawn();
   for (const std::size_t year : {fitted_year, other_year}) {
     const auto success = year == fitted_year ? std::optional{Fraction{plan.success}} : std::nullopt;
-    run_in_children(plan.samples, plan.jobs,
-                    {[&](std::size_t s) { return "sample " + std::to_string(s) + " of " + plan.scenarios[year].string(); },
-                     [&](std::size_t s) {
-                       return year_of(years[s][year], country, {static_cast<std::uint32_t>(s)}, success);
-                     }},
-                    [&](std::size_t s, const ChildReport& report) {
-                      auto own = decoded(report.bytes);
-                      require(own.has_value(), "a child says what its parent understands");
-                      result.samples[s].metrics[year] = std::move(own->metrics);
-                      if (on_year) on_year();
-                    });
+    run_in_children(
+        plan.samples, plan.jobs,
+        {[&](std::size_t s) { return "sample " + std::to_string(s) + " of " + plan.scenarios[year].string(); },
+         [&](std::size_t s) { return year_of(years[s][year], country, {static_cast<std::uint32_t>(s)}, success); }},
+        [&](std::size_t s, const ChildReport& report) {
+          auto own = decoded(report.bytes);
+          require(own.has_value(), "a child says what its parent understands");
+          result.samples[s].metrics[year] = std::move(own->metrics);
+          if (on_year) on_year();
+        });
     if (year == other_year) break;
     for (std::size_t s = 0; s < years.size(); ++s)
       pass_on_the_links(result.samples[s].metrics[fitted_year], plan.success, years[s][other_year].success);

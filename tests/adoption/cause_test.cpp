@@ -39,7 +39,8 @@ TEST(When, InvertsTheTable) {
       ASSERT_GE(hours, before) << "more chance, no later";
       before = hours;
       const auto h = static_cast<std::uint32_t>(hours);
-      const double low = static_cast<double>(law.bound(profile, h)), high = static_cast<double>(law.bound(profile, h + 1));
+      const double low = static_cast<double>(law.bound(profile, h)),
+                   high = static_cast<double>(law.bound(profile, h + 1));
       ASSERT_LE(low, word);
       ASSERT_LT(word, high);
       ASSERT_NEAR(hours - h, (word - low) / (high - low), 1e-6) << "even within the hour";
@@ -90,7 +91,8 @@ TEST(Cause, HasTheFrequenciesOfItsHazards) {
     organic.innovation = p.innovation;
     const double organic_an_hour = -std::log1p(-chance(organic, group, 8760)) / hours_a_year;
     for (const std::uint32_t hour : {2001u, 2500u, 4900u}) {
-      std::array<double, 6> expected{organic_an_hour, hazard(sizes[3], p.cut_off->delay, Seconds{0}, p.cut_off->at, hour), 0};
+      std::array<double, 6> expected{organic_an_hour,
+                                     hazard(sizes[3], p.cut_off->delay, Seconds{0}, p.cut_off->at, hour), 0};
       for (std::size_t k = 0; k < 3; ++k)
         expected[first_campaign + k] =
             hazard(sizes[k], p.campaigns[k].delay, p.campaigns[k].spread, p.campaigns[k].start, hour);

@@ -39,8 +39,11 @@ inline std::vector<Stratum> even_strata() {
 }
 
 inline std::vector<Stratum> uneven_strata() {
-  return strata_of(3, {Head{9'000, 500, 300, 40}, {17'000, 2'000, 900, 100}, {16'000, 2'600, 1'700, 250},
-                       {6'000, 700, 900, 150}, {4'000, 200, 300, 80}});
+  return strata_of(3, {Head{9'000, 500, 300, 40},
+                       {17'000, 2'000, 900, 100},
+                       {16'000, 2'600, 1'700, 250},
+                       {6'000, 700, 900, 150},
+                       {4'000, 200, 300, 80}});
 }
 
 inline AdoptionParameters even_weights() {
@@ -79,9 +82,12 @@ inline double probability(const AdoptionLaw& law, AdoptionLaw::Profile profile, 
 
 inline std::uint32_t members_of(const Stratum& s, Group group) {
   switch (group) {
-    case Group::sms: return s.sms_without_app.count;
-    case Group::voice: return s.voice.count;
-    default: return s.count - s.app.count - s.sms_without_app.count - s.voice.count;
+    case Group::sms:
+      return s.sms_without_app.count;
+    case Group::voice:
+      return s.voice.count;
+    default:
+      return s.count - s.app.count - s.sms_without_app.count - s.voice.count;
   }
 }
 

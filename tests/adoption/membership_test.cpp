@@ -16,8 +16,8 @@ const Year& lively_year() {
   return year;
 }
 const std::vector<SlowMember>& slow_lively_year() {
-  static const std::vector<SlowMember> slow = slow_members(small_people(), lively_year().law,
-                                                           lively_year().members.clock(), lively_year().draws);
+  static const std::vector<SlowMember> slow =
+      slow_members(small_people(), lively_year().law, lively_year().members.clock(), lively_year().draws);
   return slow;
 }
 
@@ -61,7 +61,8 @@ TEST(Membership, StartsWithTheRegistrationsExactly) {
   EXPECT_EQ(lively_year().members.installs(at_day(0)), 15'960u);
   const CrowdMembership& registered = year.members.crowds()[0];
   for (std::uint32_t row = 0; row < registered.crowd->size(); ++row)
-    ASSERT_EQ(registered.at_home[row], (has(registered.crowd->standing[row], Standing::app) ? Tenure{0, never} : Tenure{}));
+    ASSERT_EQ(registered.at_home[row],
+              (has(registered.crowd->standing[row], Standing::app) ? Tenure{0, never} : Tenure{}));
 }
 
 TEST(Membership, IsWhatTheLawSaysOfEveryResident) {
@@ -89,7 +90,8 @@ TEST(Membership, CountsInstallsByCause) {
   EXPECT_EQ(lively_year().members.by_cause(), slow);
   EXPECT_EQ(lively_year().members.in_the_first_day(), first_day);
   EXPECT_EQ(slow[pressure_cause], 0u);
-  for (const Cause cause : {organic_cause, cut_off_cause, first_campaign, first_campaign + 1}) EXPECT_GT(slow[cause], 50u);
+  for (const Cause cause : {organic_cause, cut_off_cause, first_campaign, first_campaign + 1})
+    EXPECT_GT(slow[cause], 50u);
   EXPECT_GT(first_day[0], 10u);
 }
 
@@ -109,7 +111,8 @@ TEST(Membership, HasInstallsOfEachGroupAndAgeInTheirShares) {
       }
       if (expected < 50) continue;
       ++compared;
-      EXPECT_NEAR(counted, expected, 5.2 * std::sqrt(variance)) << static_cast<int>(start) << " " << age_band_names[age];
+      EXPECT_NEAR(counted, expected, 5.2 * std::sqrt(variance))
+          << static_cast<int>(start) << " " << age_band_names[age];
     }
   EXPECT_GE(compared, 8) << "enough people to tell";
 }
@@ -121,10 +124,12 @@ TEST(Membership, CountsTenuresAtAnyTime) {
   const auto count = [&](auto belongs) { return static_cast<std::uint64_t>(std::ranges::count_if(tenures, belongs)); };
   for (const double day : {0.0, 0.001, 1.0, 30.0, 149.5, 200.1, 243.0, 300.25, 364.999, 365.0}) {
     const Tick now = clock.at(at_day(day));
-    EXPECT_EQ(members.installs(at_day(day)), count([&](const Tenure& t) { return t.from() <= now && now < t.until(); })) << day;
+    EXPECT_EQ(members.installs(at_day(day)), count([&](const Tenure& t) { return t.from() <= now && now < t.until(); }))
+        << day;
     EXPECT_EQ(members.left(at_day(day)), count([&](const Tenure& t) { return t.until() <= now; })) << day;
     const Tick from = clock.at(at_day(100));
-    EXPECT_EQ(members.joined(at_day(100), at_day(day)), count([&](const Tenure& t) { return from < t.from() && t.from() <= now; }));
+    EXPECT_EQ(members.joined(at_day(100), at_day(day)),
+              count([&](const Tenure& t) { return from < t.from() && t.from() <= now; }));
   }
 }
 
@@ -152,7 +157,8 @@ TEST(Membership, LosesInstallsExponentially) {
   const Year year{parameters};
   const double bound = std::sqrt(std::log(2 / 1e-9) / (2 * 15'960.0)) + 0.7 / 65'000;
   for (int day = 1; day <= 364; ++day)
-    EXPECT_NEAR(static_cast<double>(year.members.left(at_day(day))) / 15'960, -std::expm1(-0.7 * day / 365), bound) << day;
+    EXPECT_NEAR(static_cast<double>(year.members.left(at_day(day))) / 15'960, -std::expm1(-0.7 * day / 365), bound)
+        << day;
   EXPECT_EQ(year.members.installs(at_day(364)) + year.members.left(at_day(364)), 15'960u);
 }
 
@@ -162,7 +168,8 @@ TEST(Membership, GivesEverybodyAnExponentialPatience) {
   std::vector<double> patience;
   for (const CrowdExposure& crowd : exposure)
     for (const std::int32_t one : crowd.patience) patience.push_back(one * patience_unit);
-  ASSERT_EQ(patience.size(), lively_year().members.crowds()[0].crowd->size() + lively_year().members.crowds()[1].crowd->size());
+  ASSERT_EQ(patience.size(),
+            lively_year().members.crowds()[0].crowd->size() + lively_year().members.crowds()[1].crowd->size());
   std::ranges::sort(patience);
   const double n = static_cast<double>(patience.size()), bound = std::sqrt(std::log(2 / 1e-9) / (2 * n));
   EXPECT_GE(patience.front(), 0);

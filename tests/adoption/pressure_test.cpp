@@ -43,7 +43,8 @@ TEST(InstallUnderPressure, ConvertsEachCappedSmsWithItsProbability) {
   for (const double p : {0.0, 0.001, 0.02, 0.5})
     for (const std::uint32_t k : {0u, 1u, 2u, 7u, 100u})
       for (const std::uint32_t before : {0u, 3u})
-        EXPECT_NEAR(installed(pressure_alone(p), 0, {before, before + k}, last), 1 - std::pow(1 - p, before + k), 2 * grain)
+        EXPECT_NEAR(installed(pressure_alone(p), 0, {before, before + k}, last), 1 - std::pow(1 - p, before + k),
+                    2 * grain)
             << p << " " << k;
 }
 

@@ -21,7 +21,7 @@ struct SlowMember {
 
 inline StartingWith start_of(const Stratum& s, std::uint32_t rank) {
   const auto within = [&](const RankRange& r) { return rank >= r.first && rank - r.first < r.count; };
-  return within(s.app) ? StartingWith::app
+  return within(s.app)               ? StartingWith::app
          : within(s.sms_without_app) ? StartingWith::sms
          : within(s.voice)           ? StartingWith::voice
                                      : StartingWith::nobodys;
@@ -70,7 +70,6 @@ inline std::vector<Tenure> tenures_of(const Membership& members) {
       tenures[crowd.crowd->at_home.resident[row]] = crowd.at_home[row];
   return tenures;
 }
-
 
 // A membership through its year, without exposure.
 struct Year {

@@ -31,7 +31,8 @@ std::string refusal_of_run(Words options) {
 }
 
 TEST(CommandLine, ShowsHelpWhereNothingIsAsked) {
-  for (const Words& words : {Words{}, Words{"help"}, Words{"--help"}, Words{"-h"}, Words{"run", "--help"}, Words{"help", "run"}}) {
+  for (const Words& words :
+       {Words{}, Words{"help"}, Words{"--help"}, Words{"-h"}, Words{"run", "--help"}, Words{"help", "run"}}) {
     const CommandLine command = parse_command_line(words);
     EXPECT_EQ(command.verb, CommandLine::Verb::help);
     EXPECT_NE(command.help.find("bereik run SCENARIO"), std::string::npos);
@@ -40,7 +41,8 @@ TEST(CommandLine, ShowsHelpWhereNothingIsAsked) {
 
 TEST(CommandLine, ShowsEveryOptionOfRunInItsHelp) {
   const std::string help = parse_command_line({"help", "run"}).help;
-  for (const char* option : {"--set", "--seed", "--replications", "--first-replication", "--jobs", "--json", "--quiet", "--no-progress"})
+  for (const char* option :
+       {"--set", "--seed", "--replications", "--first-replication", "--jobs", "--json", "--quiet", "--no-progress"})
     EXPECT_NE(help.find(option), std::string::npos) << option;
 }
 
@@ -55,9 +57,11 @@ TEST(CommandLine, ComparesTwoScenariosWithTheOptionsOfARun) {
 }
 
 TEST(CommandLine, WantsTwoScenariosToCompare) {
-  for (const Words& words : {Words{"compare"}, Words{"compare", "a.toml"}, Words{"compare", "a.toml", "b.toml", "c.toml"}})
+  for (const Words& words :
+       {Words{"compare"}, Words{"compare", "a.toml"}, Words{"compare", "a.toml", "b.toml", "c.toml"}})
     EXPECT_NE(refusal_of(words).find("compare takes two scenario files"), std::string::npos);
-  EXPECT_NE(refusal_of({"compare", "a.toml", "b.toml", "--job", "2"}).find("did you mean `--jobs`?"), std::string::npos);
+  EXPECT_NE(refusal_of({"compare", "a.toml", "b.toml", "--job", "2"}).find("did you mean `--jobs`?"),
+            std::string::npos);
   EXPECT_NE(refusal_of({"comapre", "a.toml"}).find("did you mean `compare`?"), std::string::npos);
 }
 
@@ -67,6 +71,26 @@ TEST(CommandLine, ShowsTheOptionsOfCompareInItsHelp) {
     for (const char* part : {"bereik compare A B", "--set", "--seed", "--replications", "--json"})
       EXPECT_NE(help.find(part), std::string::npos) << part;
   }
+}
+
+TEST(CommandLine, BacktestsTwoYears) {
+  const CommandLine plain = parse_command_line({"backtest", "a.toml", "b.toml"});
+  EXPECT_EQ(plain.verb, CommandLine::Verb::backtest);
+  EXPECT_EQ(plain.backtest.samples, 200U);
+  EXPECT_TRUE(plain.backtest.out.empty());
+  EXPECT_TRUE(plain.backtest.show_progress);
+  const BacktestOptions options = parse_command_line({"backtest", "a.toml", "b.toml", "--samples", "40", "--jobs", "3",
+                                                      "--out", "folder", "--no-progress"})
+                                      .backtest;
+  EXPECT_EQ(options.fitted, "a.toml");
+  EXPECT_EQ(options.other, "b.toml");
+  EXPECT_EQ(options.samples, 40U);
+  EXPECT_EQ(options.jobs, 3U);
+  EXPECT_EQ(options.out, "folder");
+  EXPECT_FALSE(options.show_progress);
+  EXPECT_NE(refusal_of({"backtest", "a.toml"}).find("backtest takes the year"), std::string::npos);
+  EXPECT_NE(refusal_of({"backtest", "a.toml", "b.toml", "--samples", "19"}).find("at least 20"), std::string::npos);
+  EXPECT_NE(parse_command_line({"help", "backtest"}).help.find("--samples"), std::string::npos);
 }
 
 TEST(CommandLine, KnowsItsVersion) {
@@ -87,7 +111,8 @@ TEST(CommandLine, RunsAScenarioAsItSaysByDefault) {
 }
 
 TEST(CommandLine, TakesOptionsBeforeAndAfterTheScenario) {
-  const RunOptions run = parse_command_line({"run", "--replications", "7", "a.toml", "--jobs=3", "--json", "-", "--quiet"}).run;
+  const RunOptions run =
+      parse_command_line({"run", "--replications", "7", "a.toml", "--jobs=3", "--json", "-", "--quiet"}).run;
   EXPECT_EQ(run.scenario, "a.toml");
   EXPECT_EQ(run.replications, 7U);
   EXPECT_EQ(run.jobs, 3U);
@@ -117,7 +142,8 @@ TEST(CommandLine, SuggestsTheVerbThatWasMeant) {
 }
 
 TEST(CommandLine, SuggestsTheOptionThatWasMeant) {
-  EXPECT_EQ(refusal_of_run({"--replication", "3"}), "command line: unknown option `--replication` did you mean `--replications`?");
+  EXPECT_EQ(refusal_of_run({"--replication", "3"}),
+            "command line: unknown option `--replication` did you mean `--replications`?");
   EXPECT_EQ(refusal_of_run({"--sede", "3"}), "command line: unknown option `--sede` did you mean `--seed`?");
 }
 
@@ -126,12 +152,14 @@ TEST(CommandLine, RefusesAnOptionThatNobodyKnows) {
 }
 
 TEST(CommandLine, RefusesNumbersThatAreNone) {
-  for (const std::string bad : {"0", "-1", "1.5", "many", "", " 1", "0x10", "1e3", "4294967297", "99999999999999999999"}) {
+  for (const std::string bad :
+       {"0", "-1", "1.5", "many", "", " 1", "0x10", "1e3", "4294967297", "99999999999999999999"}) {
     EXPECT_TRUE(refusal_of_run({"--replications=" + bad}).starts_with("command line: ")) << bad;
     EXPECT_TRUE(refusal_of_run({"--jobs=" + bad}).starts_with("command line: ")) << bad;
   }
-  EXPECT_EQ(refusal_of_run({"--replications", "many"}),
-            "command line: --replications \"many\" (a whole number of at least 1 is expected) for example --replications 20");
+  EXPECT_EQ(
+      refusal_of_run({"--replications", "many"}),
+      "command line: --replications \"many\" (a whole number of at least 1 is expected) for example --replications 20");
   EXPECT_EQ(refusal_of_run({"--first-replication", "0"}), "");
 }
 
@@ -143,7 +171,8 @@ TEST(CommandLine, RefusesASetWithoutKeyOrEqualsSign) {
 
 TEST(CommandLine, RefusesNoScenarioAndTwo) {
   EXPECT_TRUE(refusal_of({"run"}).starts_with("command line: no scenario (run takes one scenario file)"));
-  EXPECT_TRUE(refusal_of({"run", "a.toml", "b.toml"}).starts_with("command line: 2 scenarios (run takes one scenario file)"));
+  EXPECT_TRUE(
+      refusal_of({"run", "a.toml", "b.toml"}).starts_with("command line: 2 scenarios (run takes one scenario file)"));
 }
 
 TEST(CommandLine, RefusesAnOptionWithoutItsValueAndOneGivenTwice) {
@@ -153,7 +182,8 @@ TEST(CommandLine, RefusesAnOptionWithoutItsValueAndOneGivenTwice) {
 }
 
 TEST(CommandLine, PrintsNoControlBytesOfWhatWasTyped) {
-  for (const Words& words : {Words{"\x1b[31m"}, Words{"run", "a", "--set", "\x1b[31m"}, Words{"run", "a", "--jobs", "\x1b[31m"}})
+  for (const Words& words :
+       {Words{"\x1b[31m"}, Words{"run", "a", "--set", "\x1b[31m"}, Words{"run", "a", "--jobs", "\x1b[31m"}})
     EXPECT_EQ(refusal_of(words).find('\x1b'), std::string::npos);
 }
 

@@ -96,9 +96,9 @@ const std::vector<Decision> decisions{
     Decision::voice_rank,        Decision::voice_delivery,     Decision::voice_cut,     Decision::voice_report,
     Decision::email_rank,        Decision::email_delivery,     Decision::email_cut,     Decision::email_report};
 
-const std::vector<Block> blocks{Block::dwelling,    Block::day_place,     Block::phone,         Block::municipality,
-                                Block::shuffle,     Block::centre,        Block::registration,  Block::alert_count,
-                                Block::alert_time,  Block::alert_area,    Block::adoption,      Block::app_message,
+const std::vector<Block> blocks{Block::dwelling,    Block::day_place,     Block::phone,        Block::municipality,
+                                Block::shuffle,     Block::centre,        Block::registration, Block::alert_count,
+                                Block::alert_time,  Block::alert_area,    Block::adoption,     Block::app_message,
                                 Block::sms_message, Block::voice_message, Block::email_message};
 
 TEST(Decision, OwnsItsWordAlone) {

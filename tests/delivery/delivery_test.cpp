@@ -59,9 +59,9 @@ TEST(DeliveryLaw, DrawsItsLaws) {
 }
 
 TEST(InfrastructureOf, GivesTheWhatIfATwinOfTheAppsWay) {
-  const Infrastructure network = infrastructure_of({MessagesPerSecond{50'000}, MessagesPerSecond{16'000}, Sharing::fifo,
-                                                    MessagesPerSecond{100}, Sharing::fair, MessagesPerSecond{20},
-                                                    MessagesPerSecond{300}});
+  const Infrastructure network =
+      infrastructure_of({MessagesPerSecond{50'000}, MessagesPerSecond{16'000}, Sharing::fifo, MessagesPerSecond{100},
+                         Sharing::fair, MessagesPerSecond{20}, MessagesPerSecond{300}});
   ASSERT_EQ(network.components.size(), 7u);
   EXPECT_TRUE(network.changes.empty());
   const auto expect = [&](std::size_t k, const char* name, double rate, Sharing sharing) {

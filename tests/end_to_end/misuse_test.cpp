@@ -32,7 +32,8 @@ TEST(Misuse, OfAKeyIsToldAtItsPlaceWithASuggestion) {
 }
 
 TEST(Misuse, OfAValueIsToldAtItsPlace) {
-  for (const char* value : {"2", "\"2 parsec\"", "\"2\"", "\"90 s\"", "\"-2 km\"", "\"nan km\"", "nan", "\"1e400 km\"", "true", "[]", "\"\""})
+  for (const char* value : {"2", "\"2 parsec\"", "\"2\"", "\"90 s\"", "\"-2 km\"", "\"nan km\"", "nan", "\"1e400 km\"",
+                            "true", "[]", "\"\""})
     expect_a_refusal_of(least + "alerts.radius.median = " + value + "\n", "5:24: ");
   expect_a_refusal_of(least + "alerts.count.amber = -1\n", "5:22: ");
 }
@@ -48,19 +49,23 @@ TEST(Misuse, OfSeveralKeysTogetherIsToldAtOneOfThem) {
 }
 
 TEST(Misuse, OfCeilingsIsToldAtTheirPlace) {
-  expect_a_refusal_of(least + "channel.sms.ceiling = [\n  { from = 2023-06-01, max = \"9/action\" },\n"
-                              "  { from = 2023-03-01, max = \"5/action\" },\n]\n",
+  expect_a_refusal_of(least +
+                          "channel.sms.ceiling = [\n  { from = 2023-06-01, max = \"9/action\" },\n"
+                          "  { from = 2023-03-01, max = \"5/action\" },\n]\n",
                       "7:5: the ceiling does not start after the one before it");
-  expect_a_refusal_of(least + "channel.sms.ceiling = [\n  { from = 2023-03-01, max = \"0/action\" },\n"
-                              "  { from = 2023-06-01, max = \"5/action\" },\n]\n",
+  expect_a_refusal_of(least +
+                          "channel.sms.ceiling = [\n  { from = 2023-03-01, max = \"0/action\" },\n"
+                          "  { from = 2023-06-01, max = \"5/action\" },\n]\n",
                       "7:24: a ceiling follows one of 0");
 }
 
 TEST(Misuse, OfCampaignsIsToldAtTheirPlace) {
   const std::string campaign = least + "[[campaign]]\nfrom = 2023-05-30\nconversion = \"1 %\"\n";
   expect_a_refusal_of(campaign + "kind = \"information_sms\"\n", "8:1: an information SMS to only some");
-  expect_a_refusal_of(campaign + "kind = \"information_sms\"\ngroup = \"sms\"\nages = \"75+\"\n", "8:1: an information SMS to only some");
-  expect_a_refusal_of(campaign + "municipalities = \"Utrecht, Amstredam\"\n", "8:1: there is no municipality \"Amstredam\"");
+  expect_a_refusal_of(campaign + "kind = \"information_sms\"\ngroup = \"sms\"\nages = \"75+\"\n",
+                      "8:1: an information SMS to only some");
+  expect_a_refusal_of(campaign + "municipalities = \"Utrecht, Amstredam\"\n",
+                      "8:1: there is no municipality \"Amstredam\"");
   expect_a_refusal_of(campaign + "ages = \"75\"\n", "8:1: there is no age band \"75\"");
   expect_a_refusal_of(least + "[[campaign]]\nfrom = 2022-05-30\n", "6:1: the campaign starts before the scenario");
 }
@@ -101,7 +106,10 @@ TEST(Misuse, OfTheSyntaxIsToldAtItsPlace) {
 TEST(Misuse, OfAFileThatIsNoTextIsTold) {
   expect_a_refusal_of(std::string(2 << 20, '['), " larger than 1 MiB");
   expect_a_refusal_of(std::string{"\xFF\xFEs\0c\0", 6}, "1:1: UTF-16 text");
-  expect_a_refusal_of(std::string{"\x7F" "ELF\0\0\x01\x02\xFF", 9}, "1:1: ");
+  expect_a_refusal_of(std::string{"\x7F"
+                                  "ELF\0\0\x01\x02\xFF",
+                                  9},
+                      "1:1: ");
 }
 
 TEST(Misuse, OfAPathIsTold) {
@@ -138,7 +146,8 @@ TEST(Misuse, OfAnOptionIsToldWithASuggestion) {
 }
 
 TEST(Misuse, OfACountThatIsTooLargeIsTheUsersAndNotABug) {
-  expect_a_refusal({"run", gallery("mini"), "--replications", "1", "--set", "alerts.count.amber=20000000"}, "alerts.count.amber");
+  expect_a_refusal({"run", gallery("mini"), "--replications", "1", "--set", "alerts.count.amber=20000000"},
+                   "alerts.count.amber");
 }
 
 }  // namespace

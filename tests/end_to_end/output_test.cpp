@@ -46,11 +46,27 @@ TEST(Run, AnswersUnderItsFixedNames) {
     if (metric.at("scope") == "all") {
       EXPECT_TRUE(names.insert(metric.at("name")).second) << metric.at("name") << " is there twice";
     }
-  std::vector<std::string> fixed{"adoption.app.end", "adoption.sms.end", "alerts.launched", "alerts.time_critical",
-                                 "alerts.not_time_critical", "alerts.amber", "alerts.missing_child", "alerts.other",
-                                 "reach.targeted", "reach.addressed", "reach.pushed", "reach.delivered", "reach.seen",
-                                 "reach.responded", "reach.lost.no_permission", "reach.lost.dead_token", "reach.lost.muted",
-                                 "reach.lost.offline", "reach.lost.expired", "reach.unique", "reach.sms.sent"};
+  std::vector<std::string> fixed{"adoption.app.end",
+                                 "adoption.sms.end",
+                                 "alerts.launched",
+                                 "alerts.time_critical",
+                                 "alerts.not_time_critical",
+                                 "alerts.amber",
+                                 "alerts.missing_child",
+                                 "alerts.other",
+                                 "reach.targeted",
+                                 "reach.addressed",
+                                 "reach.pushed",
+                                 "reach.delivered",
+                                 "reach.seen",
+                                 "reach.responded",
+                                 "reach.lost.no_permission",
+                                 "reach.lost.dead_token",
+                                 "reach.lost.muted",
+                                 "reach.lost.offline",
+                                 "reach.lost.expired",
+                                 "reach.unique",
+                                 "reach.sms.sent"};
   for (const char* mark : {"1min", "5min", "15min", "60min"}) fixed.push_back(std::string{"f_seen."} + mark);
   for (const char* stage : {"handover", "deliver", "see", "report"})
     for (const char* share : {".p50", ".p95", ".p99"}) fixed.push_back(std::string{"time."} + stage + share);
@@ -123,7 +139,8 @@ TEST(Program, BlamesTheMachineWhereItsTablesAreMissing) {
 
 TEST(Program, SaysItsVersionAndHelps) {
   EXPECT_TRUE(run_program({"--version"}).out.starts_with("bereik "));
-  for (const auto& words : std::vector<std::vector<std::string>>{{}, {"help"}, {"--help"}, {"help", "run"}, {"run", "--help"}}) {
+  for (const auto& words :
+       std::vector<std::vector<std::string>>{{}, {"help"}, {"--help"}, {"help", "run"}, {"run", "--help"}}) {
     const Ended ended = run_program(words);
     EXPECT_EQ(ended.code, 0);
     EXPECT_TRUE(holds(ended.out, "bereik run SCENARIO"));

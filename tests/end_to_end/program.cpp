@@ -27,8 +27,8 @@ void redirect(int to, const std::string& file) {
   ::close(handle);
 }
 
-[[noreturn]] void become(const std::vector<std::string>& arguments, Stdout to, const std::string& out, const std::string& err,
-                         const std::string& data) {
+[[noreturn]] void become(const std::vector<std::string>& arguments, Stdout to, const std::string& out,
+                         const std::string& err, const std::string& data) {
   redirect(STDERR_FILENO, err);
   redirect(STDOUT_FILENO, to == Stdout::full ? "/dev/full" : out);
   if (to == Stdout::closed) ::close(STDOUT_FILENO);
@@ -74,7 +74,8 @@ std::string too_wide(const std::string& text) {
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-Folder::Folder() : path_{std::filesystem::path{testing::TempDir()} / ("bereik_end_to_end_" + std::to_string(::getpid()))} {
+Folder::Folder()
+    : path_{std::filesystem::path{testing::TempDir()} / ("bereik_end_to_end_" + std::to_string(::getpid()))} {
   std::filesystem::remove_all(path_);
   std::filesystem::create_directories(path_);
 }

@@ -24,16 +24,18 @@ bool is_fit_to_print(const std::string& text) {
 
 TEST_F(TraceMisuse, NamesACellThatIsNoTime) {
   const std::string why = "is no time (a local date and time is expected) write it as 2023-05-30 19:30:00";
-  for (const std::string time : {"tomorrow", "2023-03-14", "2023-03-14T19:30:00", "2023-02-29 10:00:00", "2023-13-01 10:00:00",
-                                 "2023-03-14 24:00:00", "2023-03-14 19:60:00", "2023-03-14 19:30:60", "2023-03-14 19:30:00Z",
-                                 "2023-03-14 19:30:-1", ""})
+  for (const std::string time : {"tomorrow", "2023-03-14", "2023-03-14T19:30:00", "2023-02-29 10:00:00",
+                                 "2023-13-01 10:00:00", "2023-03-14 24:00:00", "2023-03-14 19:60:00",
+                                 "2023-03-14 19:30:60", "2023-03-14 19:30:00Z", "2023-03-14 19:30:-1", ""})
     EXPECT_EQ(problems_in_row(time + ",other,,,,60"), "trace.csv:2:1: `" + time + "` " + why);
 }
 
 TEST_F(TraceMisuse, NamesALaunchOutsideTheHorizon) {
-  const std::string why = " is outside the scenario (horizon.start and horizon.length say which time is simulated) "
-                          "move the alert or the horizon";
-  for (const std::string time : {"2022-12-31 23:59:59", "2024-01-01 00:00:01", "0001-01-01 00:00:00", "9999-12-31 23:59:59"})
+  const std::string why =
+      " is outside the scenario (horizon.start and horizon.length say which time is simulated) "
+      "move the alert or the horizon";
+  for (const std::string time :
+       {"2022-12-31 23:59:59", "2024-01-01 00:00:01", "0001-01-01 00:00:00", "9999-12-31 23:59:59"})
     EXPECT_EQ(problems_in_row(time + ",other,,,,60"), "trace.csv:2:1: " + time + why);
   EXPECT_EQ(problems_in_row("2023-01-01 00:00:00,other,,,,60"), "");
   EXPECT_EQ(problems_in_row("2023-12-31 23:59:59,other,,,,60"), "");
@@ -41,7 +43,8 @@ TEST_F(TraceMisuse, NamesALaunchOutsideTheHorizon) {
 
 TEST_F(TraceMisuse, NamesAnUnknownKind) {
   EXPECT_EQ(problems_in_row("2023-03-14 19:30:00,AMBER,,,,60"),
-            "trace.csv:2:21: unknown kind `AMBER` (kinds are time_critical, not_time_critical, amber, missing_child and other) "
+            "trace.csv:2:21: unknown kind `AMBER` (kinds are time_critical, not_time_critical, amber, missing_child "
+            "and other) "
             "choose one of them");
 }
 
@@ -55,8 +58,10 @@ TEST_F(TraceMisuse, NamesANumberOutOfBounds) {
   const auto place = [&](const std::string& latitude, const std::string& longitude, const std::string& radius) {
     return problems_in_row("2023-03-14 19:30:00,other," + latitude + "," + longitude + "," + radius + ",60");
   };
-  EXPECT_TRUE(place("5.1214", "5.1214", "2000").starts_with("trace.csv:2:27: 5.1214 is out of bounds (it must lie between 50.5"));
-  EXPECT_TRUE(place("52", "52.09", "2000").starts_with("trace.csv:2:30: 52.09 is out of bounds (it must lie between 3.0"));
+  EXPECT_TRUE(place("5.1214", "5.1214", "2000")
+                  .starts_with("trace.csv:2:27: 5.1214 is out of bounds (it must lie between 50.5"));
+  EXPECT_TRUE(
+      place("52", "52.09", "2000").starts_with("trace.csv:2:30: 52.09 is out of bounds (it must lie between 3.0"));
   EXPECT_TRUE(place("52", "5", "0.5").starts_with("trace.csv:2:32: 0.5 is out of bounds (it must lie between 1"));
   EXPECT_TRUE(place("52", "5", "-2000").starts_with("trace.csv:2:32: -2000 is out of bounds"));
   EXPECT_TRUE(place("52", "5", "300001").starts_with("trace.csv:2:32: 300001 is out of bounds"));
@@ -76,10 +81,12 @@ TEST_F(TraceMisuse, NamesARowWithTooFewOrTooManyCells) {
 }
 
 TEST_F(TraceMisuse, NamesEveryProblemAtOnce) {
-  const std::string all = problems_in(heading + "# a comment\n" + "never,robbery,north,east,wide,long\n" + utrecht + "x\n");
+  const std::string all =
+      problems_in(heading + "# a comment\n" + "never,robbery,north,east,wide,long\n" + utrecht + "x\n");
   EXPECT_EQ(std::ranges::count(all, '\n'), 6) << all;
-  for (const char* part : {"trace.csv:3:1: `never`", "trace.csv:3:7: unknown kind `robbery`", "trace.csv:3:15: `north`",
-                           "trace.csv:3:21: `east`", "trace.csv:3:26: `wide`", "trace.csv:3:31: `long`", "trace.csv:5:1: 1 cells"})
+  for (const char* part :
+       {"trace.csv:3:1: `never`", "trace.csv:3:7: unknown kind `robbery`", "trace.csv:3:15: `north`",
+        "trace.csv:3:21: `east`", "trace.csv:3:26: `wide`", "trace.csv:3:31: `long`", "trace.csv:5:1: 1 cells"})
     EXPECT_NE(all.find(part), std::string::npos) << part << " in\n" << all;
 }
 
@@ -95,20 +102,25 @@ TEST_F(TraceMisuse, NamesNoMoreThanAboutAHundredProblemsOfAHeading) {
 
 TEST_F(TraceMisuse, NamesTheUnknownAndTheMissingColumn) {
   EXPECT_EQ(problems_in("launch,kind,latitude,longitude,radius_km,duration_s\n"),
-            "trace.csv:1:32: unknown column `radius_km` (a trace has launch, kind, latitude, longitude, radius_m, duration_s) "
+            "trace.csv:1:32: unknown column `radius_km` (a trace has launch, kind, latitude, longitude, radius_m, "
+            "duration_s) "
             "rename or remove it\n"
-            "trace.csv:1:1: the column `radius_m` is missing or repeated (every alert needs it once) name it once in the heading");
-  EXPECT_NE(problems_in("launch,launch,kind,latitude,longitude,radius_m,duration_s\n").find("`launch` is missing or repeated"),
+            "trace.csv:1:1: the column `radius_m` is missing or repeated (every alert needs it once) name it once in "
+            "the heading");
+  EXPECT_NE(problems_in("launch,launch,kind,latitude,longitude,radius_m,duration_s\n")
+                .find("`launch` is missing or repeated"),
             std::string::npos);
 }
 
 TEST_F(TraceMisuse, DoesNotBlameTheRowsForAWrongHeading) {
-  EXPECT_EQ(problems_in("launch,kind,latitude,longitude,radius_km,duration_s\n" + utrecht + utrecht).find("trace.csv:2"),
-            std::string::npos);
+  EXPECT_EQ(
+      problems_in("launch,kind,latitude,longitude,radius_km,duration_s\n" + utrecht + utrecht).find("trace.csv:2"),
+      std::string::npos);
 }
 
 TEST_F(TraceMisuse, RefusesAFileThatIsMissingEmptyOrAFolder) {
-  const std::string refusal = "trace.csv: the trace of alerts cannot be read (there is no such file, or it is empty) check alerts.trace";
+  const std::string refusal =
+      "trace.csv: the trace of alerts cannot be read (there is no such file, or it is empty) check alerts.trace";
   EXPECT_EQ(problems_of("/no/such/trace.csv"), refusal);
   EXPECT_EQ(problems_in(""), refusal);
   EXPECT_EQ(problems_of(testing::TempDir()), refusal);

@@ -36,7 +36,7 @@ TEST_F(Trace, GivesEachPlaceTheCentreOfItsPoliceUnit) {
   };
   EXPECT_EQ(centre_at("52.3731,4.8926"), "Amsterdam");
   EXPECT_EQ(centre_at("51.9225,4.4792"), "Rotterdam");
-  EXPECT_EQ(centre_at("50.8514,5.6910"), "Limburg");        // Maastricht
+  EXPECT_EQ(centre_at("50.8514,5.6910"), "Limburg");          // Maastricht
   EXPECT_EQ(centre_at("53.2194,6.5665"), "Noord-Nederland");  // Groningen
 }
 
@@ -50,8 +50,10 @@ TEST_F(Trace, KnowsTheWholeCountryByItsEmptyPlace) {
 
 TEST_F(Trace, TakesItsColumnsInAnyOrder) {
   const Alert plain = read(heading + utrecht).at(0);
-  const Alert other = read("radius_m,duration_s,kind,longitude,launch,latitude\n"
-                           "2000,2700,time_critical,5.1214,2023-03-14 19:30:00,52.0907\n").at(0);
+  const Alert other = read(
+                          "radius_m,duration_s,kind,longitude,launch,latitude\n"
+                          "2000,2700,time_critical,5.1214,2023-03-14 19:30:00,52.0907\n")
+                          .at(0);
   EXPECT_EQ(plain.launch, other.launch);
   EXPECT_EQ(plain.area->centre.east, other.area->centre.east);
   EXPECT_EQ(plain.area->centre.north, other.area->centre.north);
@@ -72,8 +74,9 @@ TEST_F(Trace, MayBeginWithAByteOrderMarkAsSpreadsheetsWrite) {
 }
 
 TEST_F(Trace, IsReturnedInOrderOfLaunchAndNumberedByKind) {
-  const std::vector<Alert> alerts = read(heading + "2023-03-02 00:00:00,other,,,,60\n2023-03-01 00:00:00,other,,,,60\n"
-                                                   "2023-03-03 00:00:00,amber,,,,60\n");
+  const std::vector<Alert> alerts = read(heading +
+                                         "2023-03-02 00:00:00,other,,,,60\n2023-03-01 00:00:00,other,,,,60\n"
+                                         "2023-03-03 00:00:00,amber,,,,60\n");
   ASSERT_EQ(alerts.size(), 3U);
   EXPECT_EQ(local_time(alerts[0]), "2023-03-01 00:00:00");
   EXPECT_EQ(alerts[0].id, alert_id(AlertKind::other, 1));
@@ -83,20 +86,23 @@ TEST_F(Trace, IsReturnedInOrderOfLaunchAndNumberedByKind) {
 
 TEST_F(Trace, KnowsEveryKind) {
   for (std::size_t k = 0; k < alert_kind_count; ++k)
-    EXPECT_EQ(read(heading + "2023-03-01 00:00:00," + alert_kind_names[k] + ",,,,60\n").at(0).kind, static_cast<AlertKind>(k));
+    EXPECT_EQ(read(heading + "2023-03-01 00:00:00," + alert_kind_names[k] + ",,,,60\n").at(0).kind,
+              static_cast<AlertKind>(k));
 }
 
 // On 29 October 2023 the hour from 2 to 3 passes twice; on 26 March it does not exist.
 TEST_F(Trace, TakesTheFirstOfTheHourThatTheEndOfSummerTimeRepeats) {
-  const std::vector<Alert> alerts = read(heading + "2023-10-29 01:30:00,other,,,,60\n2023-10-29 02:30:00,other,,,,60\n"
-                                                   "2023-10-29 03:30:00,other,,,,60\n");
+  const std::vector<Alert> alerts = read(heading +
+                                         "2023-10-29 01:30:00,other,,,,60\n2023-10-29 02:30:00,other,,,,60\n"
+                                         "2023-10-29 03:30:00,other,,,,60\n");
   EXPECT_EQ(local_time(alerts.at(1)), "2023-10-29 02:30:00");
   EXPECT_EQ(alerts[1].launch - alerts[0].launch, Seconds{3600});
   EXPECT_EQ(alerts[2].launch - alerts[1].launch, Seconds{7200});
 }
 
 TEST_F(Trace, CountsOneHourOverTheStartOfSummerTime) {
-  const std::vector<Alert> alerts = read(heading + "2023-03-26 01:59:59,other,,,,60\n2023-03-26 03:00:00,other,,,,60\n");
+  const std::vector<Alert> alerts =
+      read(heading + "2023-03-26 01:59:59,other,,,,60\n2023-03-26 03:00:00,other,,,,60\n");
   EXPECT_EQ(alerts.at(1).launch - alerts.at(0).launch, Seconds{1});
 }
 

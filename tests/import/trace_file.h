@@ -20,7 +20,8 @@ inline const std::string utrecht = "2023-03-14 19:30:00,time_critical,52.0907,5.
 
 class TraceFile : public testing::Test {
  protected:
-  TraceFile() : file_{std::filesystem::path{testing::TempDir()} / ("bereik_trace_" + std::to_string(::getpid()) + ".csv")} {}
+  TraceFile()
+      : file_{std::filesystem::path{testing::TempDir()} / ("bereik_trace_" + std::to_string(::getpid()) + ".csv")} {}
   ~TraceFile() override { std::filesystem::remove_all(file_); }
 
   std::vector<Alert> read(std::string_view text) const {

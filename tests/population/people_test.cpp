@@ -104,8 +104,7 @@ TEST(People, StandWhereTheyLiveOrSpendTheDay) {
 
 TEST(People, HoldEachResidentOnce) {
   std::vector<int> times(one_in_a_hundred().residents().count());
-  for (const std::uint32_t resident : one_in_a_hundred().registered().at_home.resident)
-    ASSERT_EQ(++times[resident], 1);
+  for (const std::uint32_t resident : one_in_a_hundred().registered().at_home.resident) ASSERT_EQ(++times[resident], 1);
 }
 
 // Stratum by stratum as register_strata() counted, and in the ranks that it gave them.
@@ -195,8 +194,7 @@ TEST(People, FollowFromTheSeed) {
   const People again{netherlands(), residents_at(0.01), one_percent(), phone, country_draws()};
   EXPECT_EQ(again.registered().by_day.resident, one_in_a_hundred().registered().by_day.resident);
   EXPECT_EQ(again.sms().resident, one_in_a_hundred().sms().resident);
-  const People other{netherlands(), residents_at(0.01), one_percent(), phone,
-                     Draws::of_all_replications(Seed{43})};
+  const People other{netherlands(), residents_at(0.01), one_percent(), phone, Draws::of_all_replications(Seed{43})};
   EXPECT_NE(other.registered().by_day.resident, one_in_a_hundred().registered().by_day.resident);
 }
 

@@ -19,7 +19,8 @@ bool no_child_is_left() { return ::waitpid(-1, nullptr, WNOHANG) == -1 && errno 
 
 std::string name_of(std::size_t piece) { return "piece " + std::to_string(piece); }
 
-std::map<std::size_t, std::string> said(std::size_t count, std::uint32_t jobs, std::function<std::string(std::size_t)> run) {
+std::map<std::size_t, std::string> said(std::size_t count, std::uint32_t jobs,
+                                        std::function<std::string(std::size_t)> run) {
   std::map<std::size_t, std::string> all;
   run_in_children(count, jobs, {name_of, std::move(run)},
                   [&](std::size_t piece, const ChildReport& report) { all[piece] = report.bytes; });
@@ -44,10 +45,11 @@ TEST(Children, WorkApartFromTheirParentAndEachOther) {
 }
 
 TEST(Children, TellWhatTheyCost) {
-  run_in_children(1, 1, {name_of, [](std::size_t) { return std::string{}; }}, [](std::size_t, const ChildReport& report) {
-    EXPECT_GT(report.peak_kib, 0U);
-    EXPECT_GE(report.cpu.count(), 0);
-  });
+  run_in_children(1, 1, {name_of, [](std::size_t) { return std::string{}; }},
+                  [](std::size_t, const ChildReport& report) {
+                    EXPECT_GT(report.peak_kib, 0U);
+                    EXPECT_GE(report.cpu.count(), 0);
+                  });
 }
 
 TEST(Children, AreNamedWhereTheirWorkThrows) {

@@ -11,10 +11,12 @@
 namespace bereik::test {
 
 inline std::shared_ptr<const Geography> gallery_country() {
-  return std::make_shared<const Geography>(load_geography(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands"));
+  return std::make_shared<const Geography>(
+      load_geography(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands"));
 }
 
-inline Scenario gallery_scenario(const std::string& name, const Geography& country, const std::vector<Override>& overrides = {}) {
+inline Scenario gallery_scenario(const std::string& name, const Geography& country,
+                                 const std::vector<Override>& overrides = {}) {
   const std::filesystem::path source{BEREIK_SOURCE_DIR};
   Settings settings{source / "scenarios" / (name + ".toml"), source / "models/netherlands/parameters.toml", overrides};
   return scenario_of(settings, country);

@@ -60,7 +60,8 @@ TEST(Worlds, HaveOtherPeopleWhereAnythingAboutThemDiffers) {
                                                       {"channel.app.funnel.permission", "80 %"},
                                                       {"population.resample", "every replication"}})
     EXPECT_FALSE(have_the_same_people(mini, test::gallery_scenario("mini", *country, {change}))) << change.key;
-  EXPECT_TRUE(have_the_same_people(mini, test::gallery_scenario("mini", *country, {{"response.see.probability", "40 %"}})));
+  EXPECT_TRUE(
+      have_the_same_people(mini, test::gallery_scenario("mini", *country, {{"response.see.probability", "40 %"}})));
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ TEST(Wire, SaysNothingWhereItHearsRubbish) {
   const Draws draws{Seed{4}, ReplicationId{0}};
   for (std::uint32_t trial = 0; trial < 2000; ++trial) {
     std::string rubbish;
-    for (std::uint32_t k = 0; k < trial % 80; ++k) rubbish += static_cast<char>(draws.word(Decision::trigger_time, trial, k) & 0xFF);
+    for (std::uint32_t k = 0; k < trial % 80; ++k)
+      rubbish += static_cast<char>(draws.word(Decision::trigger_time, trial, k) & 0xFF);
     EXPECT_FALSE(decoded(rubbish)) << trial;
   }
 }

@@ -90,9 +90,10 @@ TEST(Epochs, DoNotKnowLaterCampaigns) {
 // Local midnight of 1 June is an odd hour of summer time, and imitation couples everybody's adoption.
 TEST(Epochs, DoNotKnowACampaignFromMidnightWhereThereIsImitation) {
   const Override imitation{"adoption.organic.imitation", "1"};
-  expect_to_part_on("2023-06-01", {imitation},
-                    {imitation, campaign("kind = \"social_media\", from = 2023-06-01, at = \"0 h\", conversion = \"50 %\", "
-                                         "delay_scale = \"0 s\"")});
+  expect_to_part_on(
+      "2023-06-01", {imitation},
+      {imitation, campaign("kind = \"social_media\", from = 2023-06-01, at = \"0 h\", conversion = \"50 %\", "
+                           "delay_scale = \"0 s\"")});
 }
 
 TEST(Epochs, DoNotKnowWhenTheFeedWillEnd) {
@@ -123,7 +124,8 @@ TEST(Campaigns, ThatConvinceNobodyChangeNothing) {
 }
 
 TEST(Campaigns, MayBeListedInAnyOrder) {
-  const std::string may = "{ name = \"May\", kind = \"information_sms\", group = \"sms\", from = 2023-05-30, conversion = \"12 %\" }";
+  const std::string may =
+      "{ name = \"May\", kind = \"information_sms\", group = \"sms\", from = 2023-05-30, conversion = \"12 %\" }";
   const std::string august =
       "{ name = \"August\", kind = \"information_sms\", group = \"sms\", from = 2023-08-31, conversion = \"12 %\" }";
   expect_equal(test::replicate_in_child(small_world({{"campaign", "[" + may + ", " + august + "]"}})),

@@ -24,7 +24,8 @@ TEST(Reproducibility, GivesTheSameBitsInAWorldBuiltAgain) {
   const auto first = run_replications(test::gallery_world("mini"), 0, 2, 1);
   const auto again = run_replications(test::gallery_world("mini"), 0, 2, 1);
   EXPECT_EQ(fingerprints(first), fingerprints(again));
-  for (std::size_t k = 0; k < first[0].metrics.size(); ++k) EXPECT_EQ(first[0].metrics[k].value, again[0].metrics[k].value);
+  for (std::size_t k = 0; k < first[0].metrics.size(); ++k)
+    EXPECT_EQ(first[0].metrics[k].value, again[0].metrics[k].value);
 }
 
 TEST(Reproducibility, GivesTheSameBitsForAReplicationRunAlone) {
@@ -54,9 +55,11 @@ TEST(Reproducibility, HoldsWhereEveryReplicationHasItsOwnPeople) {
 
 TEST(CommonRandomNumbers, KeepAlertsAndPeopleWhereOnlyTheAddressingDiffers) {
   const auto broadcast = run_replications(test::gallery_world("mini"), 0, 3, 1);
-  const auto geotarget = run_replications(test::gallery_world("mini", {{"channel.app.addressing", "geotarget"}}), 0, 3, 1);
+  const auto geotarget =
+      run_replications(test::gallery_world("mini", {{"channel.app.addressing", "geotarget"}}), 0, 3, 1);
   for (std::size_t r = 0; r < broadcast.size(); ++r) {
-    for (const char* same : {"alerts.launched", "alerts.time_critical", "reach.addressed", "reach.targeted", "reach.sms.sent"})
+    for (const char* same :
+         {"alerts.launched", "alerts.time_critical", "reach.addressed", "reach.targeted", "reach.sms.sent"})
       EXPECT_EQ(test::value_of(broadcast[r], same), test::value_of(geotarget[r], same)) << same;
     EXPECT_GT(test::value_of(broadcast[r], "time.handover.p95"), test::value_of(geotarget[r], "time.handover.p95"));
     EXPECT_GT(test::value_of(broadcast[r], "reach.pushed"), test::value_of(geotarget[r], "reach.pushed"));
@@ -65,9 +68,12 @@ TEST(CommonRandomNumbers, KeepAlertsAndPeopleWhereOnlyTheAddressingDiffers) {
 
 TEST(CommonRandomNumbers, MakeTheWhatIfOfOneStrategyTheOther) {
   const auto broadcast = run_replications(test::gallery_world("mini"), 0, 1, 1);
-  const auto geotarget = run_replications(test::gallery_world("mini", {{"channel.app.addressing", "geotarget"}}), 0, 1, 1);
-  EXPECT_EQ(test::value_of(broadcast[0], "reach.pushed", "what-if:geotarget"), test::value_of(geotarget[0], "reach.pushed"));
-  EXPECT_EQ(test::value_of(broadcast[0], "reach.pushed"), test::value_of(geotarget[0], "reach.pushed", "what-if:broadcast"));
+  const auto geotarget =
+      run_replications(test::gallery_world("mini", {{"channel.app.addressing", "geotarget"}}), 0, 1, 1);
+  EXPECT_EQ(test::value_of(broadcast[0], "reach.pushed", "what-if:geotarget"),
+            test::value_of(geotarget[0], "reach.pushed"));
+  EXPECT_EQ(test::value_of(broadcast[0], "reach.pushed"),
+            test::value_of(geotarget[0], "reach.pushed", "what-if:broadcast"));
 }
 
 }  // namespace

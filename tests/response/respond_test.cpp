@@ -96,7 +96,8 @@ SlowResponses slowly(const World& world, const Waves& waves, const Deliveries& d
 void expect_same(const Responses& fast, const SlowResponses& slow) {
   for (std::size_t c = 0; c < channel_count; ++c)
     for (std::size_t k = 0; k < alert_kind_count; ++k) {
-      expect_same(fast.by_kind[c][k], slow.by_kind[c][k].tally, std::string{channel_names[c]} + " " + alert_kind_names[k]);
+      expect_same(fast.by_kind[c][k], slow.by_kind[c][k].tally,
+                  std::string{channel_names[c]} + " " + alert_kind_names[k]);
       EXPECT_EQ(fast.by_kind[c][k].capped, slow.by_kind[c][k].tally.capped);
       EXPECT_TRUE(fast.by_kind[c][k].is_conserved());
     }
@@ -104,7 +105,8 @@ void expect_same(const Responses& fast, const SlowResponses& slow) {
     expect_same(fast.app_by_centre[c], slow.by_centre[c].tally, netherlands()->centres[c]);
   for (std::size_t a = 0; a < age_band_count; ++a) {
     EXPECT_EQ(fast.app_by_age[a].addressed, slow.by_age[a].tally.addressed);
-    EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].delivered), static_cast<double>(slow.by_age[a].tally.delivered), 2);
+    EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].delivered), static_cast<double>(slow.by_age[a].tally.delivered),
+                2);
     EXPECT_NEAR(static_cast<double>(fast.app_by_age[a].seen), static_cast<double>(slow.by_age[a].tally.seen), 2);
   }
   EXPECT_NEAR(static_cast<double>(fast.report_delay.count()), static_cast<double>(slow.reports), 2);
@@ -123,12 +125,14 @@ TEST(Respond, IsTheSumOfTheFatesOfAllPeople) {
     world.rules(Channel::sms).ceilings = {{at_second(7 * 3600.0 * 8), 50}};
     const Waves waves = world.waves_of(forty_alerts());
     int pace = 0;
-    const Deliveries deliveries = deliveries_of(waves, [&](const Wave& wave) { return in_pieces(wave, 1 << (pace++ % 9)); });
+    const Deliveries deliveries =
+        deliveries_of(waves, [&](const Wave& wave) { return in_pieces(wave, 1 << (pace++ % 9)); });
     Exposure met = world.exposure();
     const Responses fast = world.responses_to(waves, deliveries, met);
     const SlowResponses slow = slowly(world, waves, deliveries);
     expect_same(fast, slow);
-    for (const ReachTally& kind : fast.of(Channel::app)) EXPECT_GT(kind.responded, 0u) << "there is something to compare";
+    for (const ReachTally& kind : fast.of(Channel::app))
+      EXPECT_GT(kind.responded, 0u) << "there is something to compare";
     EXPECT_GT(fast.of(Channel::app)[0].lost[static_cast<std::size_t>(LossCause::expired)], 0u);
     EXPECT_GT(fast.of(Channel::sms)[0].capped, 0u);
     EXPECT_GT(fast.of(Channel::sms)[0].responded, 0u);
@@ -176,10 +180,11 @@ TEST(Respond, AddsUpOverWhatWasDelivered) {
 TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   const World world;
   const Waves waves = world.waves_of({national_alert(1, 3600 * 12)});
-  const Responses r = world.responses_to(waves, deliveries_of(waves, [](const Wave& wave) {
-    const double n = static_cast<double>(wave.messages);
-    return DispatchCurve{{{wave.launch, Messages{0}}, {wave.launch, Messages{n / 2}}}};
-  }));
+  const Responses r =
+      world.responses_to(waves, deliveries_of(waves, [](const Wave& wave) {
+                           const double n = static_cast<double>(wave.messages);
+                           return DispatchCurve{{{wave.launch, Messages{0}}, {wave.launch, Messages{n / 2}}}};
+                         }));
   const auto tally = [&](Channel channel) { return r.of(channel)[static_cast<std::size_t>(AlertKind::amber)]; };
   const ReachTally app = tally(Channel::app), sms = tally(Channel::sms), voice = tally(Channel::voice);
   EXPECT_TRUE(app.is_conserved());

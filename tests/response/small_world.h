@@ -112,8 +112,8 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
   };
   if (wave.channel == Channel::app) {
     const CivilHour now = world.calendar.at(alert.launch);
-    const bool at_work = now.weekday != std::chrono::Saturday && now.weekday != std::chrono::Sunday && now.hour >= 9 &&
-                         now.hour < 17;
+    const bool at_work =
+        now.weekday != std::chrono::Saturday && now.weekday != std::chrono::Sunday && now.hour >= 9 && now.hour < 17;
     for (std::size_t k = 0; k < crowd_count; ++k) {
       const CrowdMembership& crowd = world.members.crowds()[k];
       const Layout& layout = at_work ? crowd.crowd->by_day : crowd.crowd->at_home;

@@ -26,7 +26,8 @@ TEST(Compared, EstimatesEachMetricByPairs) {
   ASSERT_NE(lost, nullptr);
   EXPECT_NEAR(lost->pairs.a.mean, 689'000 * 1.01, 1e-6);
   EXPECT_NEAR(lost->pairs.difference.mean, 68'900 * 1.01, 1e-6);
-  EXPECT_NEAR(lost->pairs.difference.half_width, estimate(std::vector<double>{68'900, 69'589, 70'278}).half_width, 1e-5);
+  EXPECT_NEAR(lost->pairs.difference.half_width, estimate(std::vector<double>{68'900, 69'589, 70'278}).half_width,
+              1e-5);
   EXPECT_EQ(comparison.find("no.such.metric"), nullptr);
 }
 
@@ -66,7 +67,8 @@ TEST(Compared, NamesWhatOnlyOneHas) {
     pair.metrics[1].insert(pair.metrics[1].begin(), {"adoption.app", "month:2024-01", "1", 1});
   }
   const Comparison comparison = compared(pairs, test::made_up_scopes, test::made_up_sizes);
-  EXPECT_EQ(comparison.only_in_one, (std::vector<std::string>{"adoption.app month:2023-01", "adoption.app month:2024-01"}));
+  EXPECT_EQ(comparison.only_in_one,
+            (std::vector<std::string>{"adoption.app month:2023-01", "adoption.app month:2024-01"}));
   EXPECT_NEAR(comparison.find("adoption.lost")->pairs.difference.mean, 68'900 * 1.005, 1e-6) << "metrics go by name";
 }
 
@@ -88,7 +90,9 @@ TEST(EqualUntil, IsTheEndOfTheLastEpochBeforeTheFirstDifference) {
 }
 
 TEST(EqualUntil, LooksAtEndsThatBothHave) {
-  EXPECT_EQ(equal_until({epoch(1, 7), epoch(3, 9), epoch(4, 1)}, {epoch(1, 7), epoch(2, 8), epoch(3, 9), epoch(4, 2)}).count(), 3);
+  EXPECT_EQ(equal_until({epoch(1, 7), epoch(3, 9), epoch(4, 1)}, {epoch(1, 7), epoch(2, 8), epoch(3, 9), epoch(4, 2)})
+                .count(),
+            3);
   EXPECT_EQ(equal_until({epoch(1, 7), epoch(2, 8)}, {epoch(2, 8), epoch(5, 1)}).count(), 2) << "different horizons";
 }
 
@@ -145,7 +149,8 @@ TEST(ComparisonText, GivesNoQuotientOfWhatMayBeNothing) {
   std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1), test::made_up_pair(2)};
   for (Metric& m : pairs[0].metrics[1])
     if (m.name == "reach.unique") m.value = 0;
-  EXPECT_TRUE(holds(comparison_text(compared(pairs, test::made_up_scopes, test::made_up_sizes), ""), "not certain enough"));
+  EXPECT_TRUE(
+      holds(comparison_text(compared(pairs, test::made_up_scopes, test::made_up_sizes), ""), "not certain enough"));
 }
 
 TEST(ComparisonJson, HoldsWhatWasCompared) {

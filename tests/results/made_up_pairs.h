@@ -7,7 +7,7 @@
 namespace bereik::test {
 
 // A country of one municipality.
-inline const std::vector<std::string> made_up_scopes{"all",       "age:16-24", "age:25-44", "age:45-64",
+inline const std::vector<std::string> made_up_scopes{"all",       "age:16-24", "age:25-44",           "age:45-64",
                                                      "age:65-74", "age:75+",   "municipality:Utrecht"};
 inline const std::vector<std::uint64_t> made_up_sizes{5000, 1000, 1000, 1000, 1000, 1000, 5000};
 

@@ -82,7 +82,8 @@ TEST(ShareByChance, IsSeldomExceeded) {
   for (std::uint32_t study = 0; study < 1000; ++study) {
     const auto column = [&](std::uint32_t c) {
       Values values;
-      for (std::uint32_t k = 0; k < 40; ++k) values.push_back(draws.uniform(Decision::study_position, 100 * c + k, study));
+      for (std::uint32_t k = 0; k < 40; ++k)
+        values.push_back(draws.uniform(Decision::study_position, 100 * c + k, study));
       return values;
     };
     const Values y = column(10);
@@ -117,7 +118,9 @@ ReferenceFigure held_out(double report, Interval prior, const std::string& readi
 
 TEST(Backtest, IsPassedWhereEachFigureLiesInsideInOneOfItsReadings) {
   const Interval prior{0.2, 0.24};
-  const auto passes = [](std::vector<ReferenceFigure> figures) { return is_passed({200, 100, 0, {{"Year", std::move(figures), {}}}}); };
+  const auto passes = [](std::vector<ReferenceFigure> figures) {
+    return is_passed({200, 100, 0, {{"Year", std::move(figures), {}}}});
+  };
   EXPECT_TRUE(passes({}));
   EXPECT_TRUE(passes({held_out(0.22, prior)}));
   EXPECT_FALSE(passes({held_out(0.25, prior)}));
@@ -127,11 +130,16 @@ TEST(Backtest, IsPassedWhereEachFigureLiesInsideInOneOfItsReadings) {
 }
 
 TEST(Backtest, IsToldInAHundredColumns) {
-  const Backtest backtest{200, 114, 3, {{"Year", {held_out(0.22, {0.2, 0.24}), held_out(0.28, {0.2, 0.24}, "of points")}, {{"success.log", "a.b", 0.4}}}}};
+  const Backtest backtest{200,
+                          114,
+                          3,
+                          {{"Year",
+                            {held_out(0.22, {0.2, 0.24}), held_out(0.28, {0.2, 0.24}, "of points")},
+                            {{"success.log", "a.b", 0.4}}}}};
   const std::string text = backtest_text(backtest);
   EXPECT_EQ(test::too_wide(text), "");
-  for (const char* part : {"200 possible worlds: 114 parameters", "3 worlds contradicted themselves", "20.0 % to 24.0 %", "2.0 %  inside",
-                           "OUTSIDE", "is said of points", "a.b 40 %", "FAILED"})
+  for (const char* part : {"200 possible worlds: 114 parameters", "3 worlds contradicted themselves",
+                           "20.0 % to 24.0 %", "2.0 %  inside", "OUTSIDE", "is said of points", "a.b 40 %", "FAILED"})
     EXPECT_TRUE(test::holds(text, part)) << part << " in\n" << text;
 }
 

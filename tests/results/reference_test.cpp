@@ -225,7 +225,8 @@ TEST(LoadReference, NamesFileAndLineOfADamagedRow) {
 TEST(LoadReference, TakesIntervalsFromTheTableBesideIt) {
   const auto folder = std::filesystem::path{testing::TempDir()} / ("bereik_priors_" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
-  std::ofstream{folder / "t.csv"} << heading << "\na,all,A,share,0.1,,,,held out,,report,\nb,all,B,share,0.1,,,,fitted,,report,\n";
+  std::ofstream{folder / "t.csv"} << heading
+                                  << "\na,all,A,share,0.1,,,,held out,,report,\nb,all,B,share,0.1,,,,fitted,,report,\n";
   EXPECT_FALSE(load_reference(folder / "t.csv").at(0).prior);
   std::ofstream{folder / "t-prior.csv"} << "metric,scope,low,high\na,all,0.05,0.2\nb,all,0.05,0.2\nc,all,1,2\n";
   const auto figures = load_reference(folder / "t.csv");

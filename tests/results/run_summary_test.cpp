@@ -9,8 +9,9 @@ namespace bereik {
 namespace {
 
 TEST(EstimatesOf, KeepsNamesScopesUnitsAndOrder) {
-  const std::vector<std::vector<Metric>> replications{{{"reach.seen", "all", "1", 10}, {"time.see.p50", "age:75+", "s", 3}},
-                                                      {{"reach.seen", "all", "1", 14}, {"time.see.p50", "age:75+", "s", 5}}};
+  const std::vector<std::vector<Metric>> replications{
+      {{"reach.seen", "all", "1", 10}, {"time.see.p50", "age:75+", "s", 3}},
+      {{"reach.seen", "all", "1", 14}, {"time.see.p50", "age:75+", "s", 5}}};
   const std::vector<MetricEstimate> estimates = estimates_of(replications);
   ASSERT_EQ(estimates.size(), 2U);
   EXPECT_EQ(estimates[0].name, "reach.seen");

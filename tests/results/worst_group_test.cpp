@@ -126,8 +126,9 @@ TEST(WorstGroups, AnswerTheQuestionsOfEquityThatTheRunCanAnswer) {
 
 TEST(WorstGroups, HaveIntervalsOfShares) {
   RunSummary run;
-  run.metrics = estimates_of({{{"adoption.lost_share", "municipality:A", "1", 0.5}, {"adoption.lost_share", "municipality:B", "1", 0.9}},
-                              {{"adoption.lost_share", "municipality:A", "1", 0.6}, {"adoption.lost_share", "municipality:B", "1", 0.8}}});
+  run.metrics = estimates_of(
+      {{{"adoption.lost_share", "municipality:A", "1", 0.5}, {"adoption.lost_share", "municipality:B", "1", 0.9}},
+       {{"adoption.lost_share", "municipality:A", "1", 0.6}, {"adoption.lost_share", "municipality:B", "1", 0.8}}});
   const WorstGroup worst = worst_groups(run).at(0);
   EXPECT_GE(worst.of_group.low, 0);
   EXPECT_EQ(worst.of_group.high, 1);

@@ -35,8 +35,9 @@ Words drawn(const std::vector<std::uint32_t>& persons) {
 Words by_random123(const std::vector<std::uint32_t>& persons) {
   Words words;
   for (const std::uint32_t person : persons) {
-    const auto block = r123::Philox4x32{}({{person, batch.occasion, batch.replication, batch.block}},
-                                          {{static_cast<std::uint32_t>(batch.key), static_cast<std::uint32_t>(batch.key >> 32)}});
+    const auto block =
+        r123::Philox4x32{}({{person, batch.occasion, batch.replication, batch.block}},
+                           {{static_cast<std::uint32_t>(batch.key), static_cast<std::uint32_t>(batch.key >> 32)}});
     for (std::size_t k = 0; k < words.size(); ++k) words[k].push_back(block[k]);
   }
   return words;

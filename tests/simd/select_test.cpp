@@ -44,8 +44,9 @@ Rows one_by_one(const People& people, const Disc& disc, bool by_tenure, std::uin
 Rows selected(const People& people, const Disc& disc, bool by_tenure, std::uint32_t first, std::uint32_t end) {
   constexpr std::uint32_t untouched = 0xABCDEF01;
   Rows rows(end - first + 1, untouched);
-  const std::size_t n = select_rows({people.east_m.data(), people.north_m.data(), by_tenure ? people.tenure.data() : nullptr},
-                                    disc, tick, first, end, rows.data());
+  const std::size_t n =
+      select_rows({people.east_m.data(), people.north_m.data(), by_tenure ? people.tenure.data() : nullptr}, disc, tick,
+                  first, end, rows.data());
   EXPECT_EQ(rows.back(), untouched);
   rows.resize(n);
   return rows;

@@ -26,8 +26,9 @@ const FreeParameter* find(const std::vector<FreeParameter>& free, const std::str
 
 TEST(FreeParameters, AreThoseWithoutASureSource) {
   const auto free = free_parameters(settings_of("burgernet-2023"));
-  for (const char* name : {"alerts.radius.sigma", "channel.sms.with_app", "adoption.leaving", "channel.app.age_weights[4]",
-                           "response.see.kind_factors[0]", "campaign[].delay_scale", "infrastructure.sms.rate"})
+  for (const char* name :
+       {"alerts.radius.sigma", "channel.sms.with_app", "adoption.leaving", "channel.app.age_weights[4]",
+        "response.see.kind_factors[0]", "campaign[].delay_scale", "infrastructure.sms.rate"})
     EXPECT_NE(find(free, name), nullptr) << name;
   for (const char* name : {"horizon.length", "population.scale", "channel.app.registrations",  // official
                            "response.see.probability", "alerts.radius.median",                 // fitted
@@ -39,8 +40,11 @@ TEST(FreeParameters, AreThoseWithoutASureSource) {
 }
 
 TEST(FreeParameters, AreNotThoseThatTheUserGives) {
-  EXPECT_EQ(find(free_parameters(settings_of("burgernet-2023", {{"alerts.radius.sigma", "0.4"}})), "alerts.radius.sigma"), nullptr);
-  EXPECT_EQ(find(free_parameters(settings_of("year-2022")), "campaign[].delay_scale"), nullptr) << "no campaign, no delay";
+  EXPECT_EQ(
+      find(free_parameters(settings_of("burgernet-2023", {{"alerts.radius.sigma", "0.4"}})), "alerts.radius.sigma"),
+      nullptr);
+  EXPECT_EQ(find(free_parameters(settings_of("year-2022")), "campaign[].delay_scale"), nullptr)
+      << "no campaign, no delay";
 }
 
 TEST(FreeParameter, GoesFromTheLowToTheHighEndOfItsRange) {
@@ -73,10 +77,13 @@ TEST(OverridesAt, AreUnderstoodByTheScenario) {
     EXPECT_NEAR(moved.share("channel.sms.with_app").value(), find(free, "channel.sms.with_app")->at(position), 1e-15);
     EXPECT_NEAR(moved.duration("adoption.cut_off.delay_scale").count(),
                 find(free, "adoption.cut_off.delay_scale")->at(position), 1e-6);
-    EXPECT_NEAR(moved.rate("infrastructure.sms.rate").value(), find(free, "infrastructure.sms.rate")->at(position), 1e-12);
-    EXPECT_DOUBLE_EQ(moved.numbers("response.see.kind_factors").at(5), find(free, "response.see.kind_factors[5]")->at(position));
+    EXPECT_NEAR(moved.rate("infrastructure.sms.rate").value(), find(free, "infrastructure.sms.rate")->at(position),
+                1e-12);
+    EXPECT_DOUBLE_EQ(moved.numbers("response.see.kind_factors").at(5),
+                     find(free, "response.see.kind_factors[5]")->at(position));
     EXPECT_EQ(moved.share("campaign[0].conversion"), Fraction{0.12}) << "given";
-    EXPECT_NEAR(moved.duration("campaign[0].delay_scale").count(), find(free, "campaign[].delay_scale")->at(position), 1e-6);
+    EXPECT_NEAR(moved.duration("campaign[0].delay_scale").count(), find(free, "campaign[].delay_scale")->at(position),
+                1e-6);
     EXPECT_EQ(moved.duration("campaign[1].delay_scale").count(), 0) << "given";
   }
 }

@@ -18,7 +18,8 @@ const std::filesystem::path source{BEREIK_SOURCE_DIR};
 
 // Two years of mini: one as it is, one with twice the alerts.
 std::filesystem::path busy_year(const std::string& more = "") {
-  const auto file = std::filesystem::path{testing::TempDir()} / ("bereik_busy_year_" + std::to_string(::getpid()) + ".toml");
+  const auto file =
+      std::filesystem::path{testing::TempDir()} / ("bereik_busy_year_" + std::to_string(::getpid()) + ".toml");
   std::ofstream{file} << "extends = \"" << (source / "scenarios/mini.toml").string()
                       << "\"\nschema = 1\nseed = 1\ntitle = \"Busy\"\nquestion = \"?\"\n"
                          "alerts.count.time_critical = 116\nalerts.count.not_time_critical = 120\n"
@@ -27,7 +28,12 @@ std::filesystem::path busy_year(const std::string& more = "") {
 }
 
 PriorPlan plan(std::uint32_t samples, std::uint32_t jobs) {
-  return {{source / "scenarios/mini.toml", busy_year()}, source / "models/netherlands/parameters.toml", samples, jobs, 0.2, 1000};
+  return {{source / "scenarios/mini.toml", busy_year()},
+          source / "models/netherlands/parameters.toml",
+          samples,
+          jobs,
+          0.2,
+          1000};
 }
 
 double value_of(const PriorSample& sample, std::size_t year, const std::string& name) {
@@ -54,7 +60,8 @@ TEST(PriorPredictive, SimulatesBothYearsOfEverySample) {
 }
 
 TEST(PriorPredictive, LeavesCountsOfAlertsAsTheyWere) {
-  EXPECT_TRUE(std::ranges::none_of(six_worlds().parameters, [](const FreeParameter& p) { return p.key.starts_with("alerts.count"); }));
+  EXPECT_TRUE(std::ranges::none_of(six_worlds().parameters,
+                                   [](const FreeParameter& p) { return p.key.starts_with("alerts.count"); }));
 }
 
 TEST(PriorPredictive, GivesTheSameWorldsForAnyNumberOfJobs) {
@@ -105,7 +112,8 @@ TEST(PriorPredictive, ScalesTheViewsOfTheOtherYearByThoseOfTheFittedOne) {
 
 TEST(PriorPredictive, DrawsAgainWhatContradictsItself) {
   PriorPlan often = plan(8, 2);
-  often.scenarios[fitted_year] = busy_year("delivery.sms.fast_share = \"74 %\"\n");  // with the slow ones often above 100 %
+  often.scenarios[fitted_year] =
+      busy_year("delivery.sms.fast_share = \"74 %\"\n");  // with the slow ones often above 100 %
   const PriorPredictive prior = prior_predictive(often, test::gallery_country());
   EXPECT_GT(prior.redrawn, 0U);
   EXPECT_EQ(prior.samples.size(), 8U);

@@ -72,9 +72,8 @@ TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
   for (std::uint32_t c = 0; c < 200; ++c) {
     const auto tick = static_cast<Tick>(c / 2);
     const std::optional<Circle> circle = c % 10 == 0 ? std::nullopt : std::optional{random_circle(c)};
-    expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
-      return tenures[row].from() <= tick && tick < tenures[row].until();
-    });
+    expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle,
+                [&](std::uint32_t row) { return tenures[row].from() <= tick && tick < tenures[row].until(); });
     expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
       const Tenure tenure = tenures[layout.member[row]];
       return tick < tenure.from() || tenure.until() <= tick;

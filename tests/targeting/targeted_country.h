@@ -25,7 +25,8 @@ inline Circle random_circle(std::uint32_t c) {
   const Draws draws{Seed{14}, ReplicationId{0}};
   const Layout& sms = small_people().sms();
   const std::uint32_t row = draws.word(Decision::area_place, c) % sms.size();
-  return {{Metres{std::round(static_cast<double>(sms.east_m[row]))}, Metres{std::round(static_cast<double>(sms.north_m[row]))}},
+  return {{Metres{std::round(static_cast<double>(sms.east_m[row]))},
+           Metres{std::round(static_cast<double>(sms.north_m[row]))}},
           Metres{1000 * std::pow(30, draws.uniform(Decision::area_radius, c))}};
 }
 

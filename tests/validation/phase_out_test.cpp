@@ -45,7 +45,8 @@ TEST(SlowCeiling, IsTheSameYearBitByBitUntilItsCeilingsDiffer) {
   const CivilCalendar calendar = CivilCalendar::from("2023-01-01");
   EXPECT_EQ(equal_until(pair.a.epochs, pair.b.epochs), calendar.midnight("2023-06-01").time_since_epoch());
   EXPECT_EQ(test::value_of(pair.b, "adoption.lost"), 0) << "SMS is open until March 2024";
-  EXPECT_EQ(only_in_first(pair.a.people[in_reach], pair.b.people[in_reach]), 0U) << "nobody is out of reach by more time";
+  EXPECT_EQ(only_in_first(pair.a.people[in_reach], pair.b.people[in_reach]), 0U)
+      << "nobody is out of reach by more time";
 }
 
 // Without a campaign nobody installs the app through one, and whoever has the app for lack of one has it with one too,
@@ -71,13 +72,15 @@ TEST(NoPhaseOut, HasHundredsOfThousandsFewerInstallsAndLosesNobody) {
 
 // With nothing else under way a gateway hands over 1.5 million SMS in 1.5 million / rate, to the last second.
 TEST(SmsFarewell, IsHandedOverAtTheRateOfTheGateway) {
-  for (const auto& [rate, seconds] : std::map<std::string, double>{{"10/s", 150'000}, {"100/s", 15'000}, {"300/s", 5'000}}) {
+  for (const auto& [rate, seconds] :
+       std::map<std::string, double>{{"10/s", 150'000}, {"100/s", 15'000}, {"300/s", 5'000}}) {
     std::vector<Override> overrides{{"infrastructure.sms.rate", rate}};
     for (const char* kind : {"time_critical", "not_time_critical", "amber", "missing_child", "other"})
       overrides.push_back({std::string{"alerts.count."} + kind, "0"});
     const auto result = run_replications(test::gallery_world("sms-farewell", overrides), 0, 1, 1).at(0);
     EXPECT_EQ(test::value_of(result, "notice.sent", "notice:1"), 1'500'000);
-    EXPECT_NEAR(test::value_of(result, "time.notice.handover.last", "notice:1"), seconds, 0.02) << rate;  // a float has a grain of 1/64 s there
+    EXPECT_NEAR(test::value_of(result, "time.notice.handover.last", "notice:1"), seconds, 0.02)
+        << rate;  // a float has a grain of 1/64 s there
   }
 }
 

@@ -45,13 +45,16 @@ class Replay2023 : public testing::Test {
     const Estimate& own = estimate_of(name);
     EXPECT_EQ(own.n, 20U);
     EXPECT_LE(std::abs(own.mean - report), std::max(0.005 * report, 2.6 * own.standard_error()))
-        << name << " is " << own.mean << " with standard error " << own.standard_error() << "; the report says " << report;
+        << name << " is " << own.mean << " with standard error " << own.standard_error() << "; the report says "
+        << report;
   }
 };
 
 TEST_F(Replay2023, LaunchesTheAlertsOfTheReport) {
-  for (const auto& [name, report] : {std::pair{"alerts.launched", 11842.0}, {"alerts.time_critical", 5715.0},
-                                     {"alerts.not_time_critical", 6032.0}, {"alerts.unexplained", 95.0}}) {
+  for (const auto& [name, report] : {std::pair{"alerts.launched", 11842.0},
+                                     {"alerts.time_critical", 5715.0},
+                                     {"alerts.not_time_critical", 6032.0},
+                                     {"alerts.unexplained", 95.0}}) {
     EXPECT_EQ(estimate_of(name).mean, report) << name;
     EXPECT_EQ(estimate_of(name).standard_deviation, 0) << name;
   }
@@ -60,7 +63,8 @@ TEST_F(Replay2023, LaunchesTheAlertsOfTheReport) {
 // Every row of the table: fitted ones by the bounds above, checks and anchors within their tolerance.
 TEST_F(Replay2023, MeetsEveryFigureThatIsNotHeldOut) {
   std::size_t met = 0;
-  for (const ReferenceFigure& figure : load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands/replay-2023.csv")) {
+  for (const ReferenceFigure& figure :
+       load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands/replay-2023.csv")) {
     if (figure.role == Role::held_out || figure.role == Role::identity) continue;
     const Estimate& own = estimate_of(figure.metric, figure.scope);
     EXPECT_EQ(agreement(figure, own), Agreement::agrees)
@@ -93,7 +97,8 @@ TEST_F(Replay2023, SendsAbout7MillionSmsAndCaps5Million) {
 // Held out: whatever comes of it, it is said. The intervals are those of bereik backtest.
 TEST_F(Replay2023, HasAnIntervalForEveryFigureThatIsHeldOut) {
   for (const char* table : {"replay-2022.csv", "replay-2023.csv"})
-    for (const ReferenceFigure& figure : load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands" / table))
+    for (const ReferenceFigure& figure :
+         load_reference(std::filesystem::path{BEREIK_SOURCE_DIR} / "models/netherlands" / table))
       EXPECT_EQ(figure.prior.has_value(), figure.role == Role::held_out) << figure.label;
 }
 
@@ -102,7 +107,9 @@ TEST_F(Replay2023, IsSeenByAbout38PercentOfThoseAddressed) {
   EXPECT_LE(estimate_of("reach.seen_per_addressed").mean, 0.39);
 }
 
-TEST_F(Replay2023, AddressesAbout58MillionPeople) { EXPECT_NEAR(estimate_of("reach.addressed").mean, 58e6, 0.05 * 58e6); }
+TEST_F(Replay2023, AddressesAbout58MillionPeople) {
+  EXPECT_NEAR(estimate_of("reach.addressed").mean, 58e6, 0.05 * 58e6);
+}
 
 TEST_F(Replay2023, HandsOverABroadcastInAbout91Seconds) { EXPECT_NEAR(estimate_of("time.handover.p95").mean, 91, 9.1); }
 
