@@ -75,7 +75,7 @@ TEST(SummaryText, HasARowForEveryFigureOfTheReport) {
   EXPECT_TRUE(holds(line_of(text, "downloads: first notice"), "~200,000  fitted   agrees")) << text;
   EXPECT_TRUE(holds(line_of(text, "extra installs"), "-      >400,000  identity shown")) << text;
   EXPECT_TRUE(holds(line_of(text, "success (link log)"), "±")) << text;
-  EXPECT_TRUE(holds(line_of(text, "highest municipal share"), "14-14.5 %  held out no interval yet")) << text;
+  EXPECT_TRUE(holds(line_of(text, "highest municipal share"), "14-14.5 %  held out inside")) << text;
   EXPECT_TRUE(holds(line_of(text, "reactions in the app"), "12,237"));
 }
 
