@@ -37,7 +37,7 @@ std::vector<Parameter> parameters() {
   return Settings{folder.write("a.toml", least), country / "parameters.toml", {}}.parameters();
 }
 
-Parameter parameter(const std::string& key) { return {key, ParameterKind::number, "1", "", "", "", ""}; }
+Parameter parameter(const std::string& key) { return {key, ParameterKind::number, "1", "", "", "", "", {}}; }
 Law law(const std::string& name, const std::vector<std::string>& keys) { return {"g", name, "s", "s", keys}; }
 
 std::string violation_of(const std::string& text) {
