@@ -14,6 +14,8 @@ bool is_closed(const ChannelRules& rules, Seconds horizon) {
   return closing && *closing < SimTime{horizon};
 }
 
+bool is_open(const ChannelRules& rules, Seconds horizon) { return is_used(rules) && !is_closed(rules, horizon); }
+
 std::vector<GroupAdoption> empty_groups(const People& people) {
   std::vector<GroupAdoption> groups;
   for (const char* age : age_band_names) groups.push_back({std::string{"age:"} + age});
@@ -30,8 +32,8 @@ void count_people(const Membership& members, const Exposure& exposure, const Tar
                   Seconds horizon, AdoptionOutcome& outcome) {
   const bool sms_closed = is_closed(targeting.of(Channel::sms), horizon);
   const bool voice_closed = is_closed(targeting.of(Channel::voice), horizon);
-  const bool sms_open = is_used(targeting.of(Channel::sms)) && !sms_closed;
-  const bool voice_open = is_used(targeting.of(Channel::voice)) && !voice_closed;
+  const bool sms_open = is_open(targeting.of(Channel::sms), horizon);
+  const bool voice_open = is_open(targeting.of(Channel::voice), horizon);
   const Tick end = members.clock().at(SimTime{horizon});
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const CrowdMembership& crowd = members.crowds()[k];
@@ -131,12 +133,8 @@ AdoptionOutcome adoption_outcome(const Membership& members, const AdoptionLaw& l
   for (const Stratum& stratum : people.strata()) outcome.app_start += stratum.app.count;
   outcome.app_end = members.installs(SimTime{horizon});
   outcome.left = members.left(SimTime{horizon});
-  const auto still_registered = [&](Channel channel, const Layout& layout) -> std::uint64_t {
-    const ChannelRules& rules = targeting.of(channel);
-    return is_used(rules) && !is_closed(rules, horizon) ? layout.size() : 0;
-  };
-  outcome.sms_end = still_registered(Channel::sms, people.sms());
-  outcome.voice_end = still_registered(Channel::voice, people.voice());
+  outcome.sms_end = is_open(targeting.of(Channel::sms), horizon) ? people.sms().size() : 0;
+  outcome.voice_end = is_open(targeting.of(Channel::voice), horizon) ? people.voice().size() : 0;
   outcome.highest_municipal_share = highest_municipal_share(people);
   count_people(members, exposure, targeting, horizon, outcome);
   count_months(members, calendar, horizon, outcome);

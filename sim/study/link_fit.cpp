@@ -1,9 +1,7 @@
 #include "sim/study/link_fit.h"
 
-#include <cmath>
-
 #include "models/core/errors.h"
-#include "models/response/success.h"
+#include "models/outcome/outcome.h"
 
 namespace bereik {
 namespace {
@@ -12,20 +10,13 @@ constexpr double largest = 1 << 20;
 
 enum Link : std::size_t { none_link, log_link, saturating_link };
 
-double mean_probability(const SuccessParameters& parameters, std::span<const double> effective_views, Link link) {
-  const SuccessLaw law{parameters};
-  double sum = 0;
-  for (const double views : effective_views) sum += law.probability(views)[link];
-  return sum / static_cast<double>(effective_views.size());
-}
-
 // The value of one field with which the mean is the share; as it was where none is large enough.
-void fit(SuccessParameters& parameters, double SuccessParameters::*field, std::span<const double> effective_views,
+void fit(SuccessParameters& parameters, double SuccessParameters::*field, const std::vector<double>& effective_views,
          Link link, double share) {
   SuccessParameters trial = parameters;
   const auto reaches = [&](double value) {
     trial.*field = value;
-    return mean_probability(trial, effective_views, link) >= share;
+    return mean_success(SuccessLaw{trial}, effective_views)[link] >= share;
   };
   double low = 0, high = 1;
   while (high < largest && !reaches(high)) high *= 2;
@@ -39,7 +30,7 @@ void fit(SuccessParameters& parameters, double SuccessParameters::*field, std::s
 
 }  // namespace
 
-SuccessParameters fitted_to(SuccessParameters start, std::span<const double> effective_views, Fraction share) {
+SuccessParameters fitted_to(SuccessParameters start, const std::vector<double>& effective_views, Fraction share) {
   require(!effective_views.empty(), "alerts to fit to");
   require(share > Fraction{0} && share < Fraction{1}, "a share between nothing and all");
   start.none = share.value();

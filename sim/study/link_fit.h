@@ -1,7 +1,7 @@
 // The links from views to success, fitted to a share of success that is known.
 #pragma once
 
-#include <span>
+#include <vector>
 
 #include "models/core/units.h"
 #include "models/response/success.h"
@@ -11,6 +11,6 @@ namespace bereik {
 // The parameters with which each link by itself gives this mean share over alerts with so many effective views: none
 // directly, the two others by bisection of what never decreases, to 1e-12 of the parameter. A link that cannot reach the
 // share (no views) keeps its parameter. Requires alerts, and 0 < share < 1. Deterministic to the last bits of libm.
-SuccessParameters fitted_to(SuccessParameters start, std::span<const double> effective_views, Fraction share);
+SuccessParameters fitted_to(SuccessParameters start, const std::vector<double>& effective_views, Fraction share);
 
 }  // namespace bereik
