@@ -100,8 +100,7 @@ std::uint32_t Residents::rank(ResidentId resident, MunicipalityId m) const {
   return shuffles_[m.value].position_of(resident.value - first_resident(m).value);
 }
 
-AgeBand Residents::age(ResidentId resident) const {
-  const MunicipalityId m = municipality(resident);
+AgeBand Residents::age(ResidentId resident, MunicipalityId m) const {
   std::uint64_t left = rank(resident, m);
   AgeBand age = 0;
   while (left >= age_residents_[m.value][age]) left -= age_residents_[m.value][age++];

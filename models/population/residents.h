@@ -34,7 +34,8 @@ class Residents {
   std::uint64_t count(MunicipalityId m, AgeBand age) const { return age_residents_[m.value][age]; }
 
   MunicipalityId municipality(ResidentId resident) const;  // O(log municipalities)
-  AgeBand age(ResidentId resident) const;
+  AgeBand age(ResidentId resident) const { return age(resident, municipality(resident)); }
+  AgeBand age(ResidentId resident, MunicipalityId m) const;  // for callers who know the municipality
   Place home(ResidentId resident) const { return home(resident, municipality(resident)); }
   Place home(ResidentId resident, MunicipalityId m) const;  // for callers who know the municipality
   // Where somebody is on working days from 9 to 17 h, if not at home.

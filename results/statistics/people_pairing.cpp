@@ -14,13 +14,6 @@ void for_each_bit(std::uint64_t word, std::size_t position, Visit visit) {
     visit(ResidentId{static_cast<std::uint32_t>(64 * position + static_cast<std::size_t>(std::countr_zero(word)))});
 }
 
-AgeBand age_of(const Residents& residents, ResidentId resident, MunicipalityId m) {
-  const std::uint32_t rank = residents.rank(resident, m);
-  AgeBand age = 0;
-  while (age + 1U < age_band_count && residents.first_rank(m, static_cast<AgeBand>(age + 1)) <= rank) ++age;
-  return age;
-}
-
 }  // namespace
 
 std::vector<std::string> pairing_scopes(const Geography& country) {
@@ -48,7 +41,7 @@ std::vector<GroupPairing> paired_people(const ResidentSet& a, const ResidentSet&
   const auto count = [&](std::uint64_t word, std::size_t position, MunicipalityId m,
                          std::uint64_t GroupPairing::*change) {
     for_each_bit(word, position, [&](ResidentId resident) {
-      const AgeBand age = age_of(residents, resident, m);
+      const AgeBand age = residents.age(resident, m);
       for (const std::size_t g : {std::size_t{0}, first_age_scope + age, first_municipality_scope + m.value})
         ++(groups[g].*change);
     });
