@@ -7,9 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "models/core/units.h"
 #include "sim/scenario/settings.h"
 
 namespace bereik {
+
+enum class Format { text, json, csv };
 
 // What every verb that simulates takes.
 struct SimulationOptions {
@@ -17,13 +20,46 @@ struct SimulationOptions {
   std::optional<std::uint32_t> replications;  // none: as the scenario says
   std::uint32_t first_replication = 0;
   std::uint32_t jobs = 1;
-  std::string json;  // a file, "-" for stdout, or empty
+  Seconds patience{600};  // a replication that takes longer hangs
+  std::string json;       // a file, "-" for stdout, or empty
   bool quiet = false;
+  bool verbose = false;
   bool show_progress = true;
 };
 
+// Where runs are kept.
+inline constexpr const char* default_store = "results/runs";
+
 struct RunOptions : SimulationOptions {
   std::filesystem::path scenario;
+  std::filesystem::path out = default_store;
+  bool is_kept = true;           // in the store
+  bool is_resumed = false;       // go on with the unfinished run of this scenario, where there is one
+  Format format = Format::text;  // of what goes to stdout
+};
+
+// A run of the store: its number, or none for the latest.
+struct StoredRunOptions {
+  std::filesystem::path out = default_store;
+  std::optional<std::uint32_t> run;
+};
+
+struct ListOptions {
+  enum class What { runs, scenarios };
+  What what = What::runs;
+  std::filesystem::path out = default_store;
+  Format format = Format::text;
+};
+
+struct ExportOptions : StoredRunOptions {
+  Format format = Format::text;
+  std::string file;  // a new file, or empty for stdout
+};
+
+struct ReproOptions : StoredRunOptions {
+  std::uint32_t jobs = 1;
+  Seconds patience{600};
+  bool show_progress = true;
 };
 
 struct CompareOptions : SimulationOptions {
