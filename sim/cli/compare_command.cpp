@@ -52,10 +52,10 @@ RunContext context_of(const Scenario& scenario, const CompareOptions& options,
           scenario.question,
           scenario.digest,
           BEREIK_VERSION,
+          "",
           scenario.reference,
           arguments,
           scenario.seed.value,
-          options.first_replication,
           0,
           0};
 }
@@ -84,7 +84,7 @@ void compare_command(const CompareOptions& options, const std::vector<std::strin
   std::vector<PairRecord> pairs;
   {
     Progress progress{replications, options.show_progress};
-    run_pairs(a, b, options.first_replication, replications, options.jobs, [&](ReplicationPair pair) {
+    run_pairs(a, b, options.first_replication, replications, {options.jobs, options.patience}, [&](ReplicationPair pair) {
       pairs.push_back(record_of(std::move(pair), a.scenario(), *country));
       progress.one_more();
     });
