@@ -37,7 +37,8 @@ std::uint64_t parsed(const std::string& text, int base) {
 
 class Store::Contents {
  public:
-  Contents(const std::filesystem::path& folder, Access access) : database{access == Access::read ? store_to_read(folder) : store_to_append(folder)} {}
+  Contents(const std::filesystem::path& folder, Access access)
+      : database{access == Access::read ? store_to_read(folder) : store_to_append(folder)} {}
 
   StartId start(RunId run, const Start& start) {
     Statement{database,

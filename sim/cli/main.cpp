@@ -1,5 +1,7 @@
 // The program: what was typed becomes a verb, and what goes wrong becomes an exit code.
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
@@ -12,16 +14,46 @@
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
 #include "sim/cli/explain_command.h"
+#include "sim/cli/kept_run.h"
 #include "sim/cli/program.h"
 #include "sim/cli/run_command.h"
+#include "sim/replication/children.h"
 
 namespace {
 
-enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74 };
+enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74, signal_base = 128 };
 
-int fail(ExitCode code, const std::string& text) {
+int fail(int code, const std::string& text) {
   std::fprintf(stderr, "%s\n", text.c_str());
   return code;
+}
+
+// Says what went wrong, and returns the exit code.
+int tell(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const bereik::RunStopped& stopped) {
+    const int code = tell(stopped.cause());
+    return fail(code, "bereik: " + stopped.note());
+  } catch (const bereik::InputError& error) {
+    return fail(input, error.what());
+  } catch (const bereik::EnvironmentError& error) {
+    return fail(machine, std::string{"bereik: "} + error.what());
+  } catch (const bereik::Interrupted& interruption) {
+    return fail(signal_base + interruption.signal(), std::string{"bereik: "} + interruption.what());
+  } catch (const std::bad_alloc&) {
+    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
+  } catch (const std::exception& error) {
+    return fail(bug, std::string{"bereik: internal error: "} + error.what() +
+                         ". Please report it with the command line and the scenario");
+  }
+}
+
+// A file that is opened later must not become standard output because a caller closed that.
+void hold_standard_files() {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
+    if (::fcntl(file, F_GETFD) < 0) [[maybe_unused]]
+      const int held = ::open("/dev/null", O_RDONLY);
 }
 
 ExitCode obey(const std::vector<std::string>& arguments) {
@@ -52,16 +84,11 @@ ExitCode obey(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), with an exit code
+  ::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
+  hold_standard_files();
   try {
     return obey({argv + 1, argv + argc});
-  } catch (const bereik::InputError& error) {
-    return fail(input, error.what());
-  } catch (const bereik::EnvironmentError& error) {
-    return fail(machine, std::string{"bereik: "} + error.what());
-  } catch (const std::bad_alloc&) {
-    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
-  } catch (const std::exception& error) {
-    return fail(bug, std::string{"bereik: internal error: "} + error.what() +
-                         ". Please report it with the command line and the scenario");
+  } catch (...) {
+    return tell(std::current_exception());
   }
 }

@@ -1,10 +1,13 @@
 #include "sim/cli/program.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 
+#include "models/core/digest.h"
 #include "sim/import/csv_trace.h"
 #include "sim/scenario/spelling.h"
 
@@ -35,14 +38,44 @@ void print(const std::string& text) {
                            ". Is the reader gone, or the disk full?"};
 }
 
+namespace {
+
+Question question_of(Settings settings, const Geography& country,
+                     const std::function<std::string(const std::filesystem::path&)>& read_trace) {
+  Question question{
+      scenario_of(settings, country), {}, static_cast<std::uint32_t>(settings.count("run.replications")), {}};
+  Scenario& read = question.scenario;
+  for (const ScenarioText& file : settings.texts()) question.sources.push_back({file.path.string(), file.text});
+  if (read.alert_trace.empty()) return question;
+  const std::string text = read_trace(read.alert_trace);
+  question.trace = alerts_of_trace(text, read.alert_trace, country, read.calendar, read.horizon);
+  question.sources.push_back({read.alert_trace.string(), text});
+  Digest digest;
+  digest.add(read.digest);
+  digest.add(text);
+  read.digest = digest.text();
+  return question;
+}
+
+}  // namespace
+
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country) {
-  Settings settings{scenario, data / "parameters.toml", overrides};
-  Question question{scenario_of(settings, country), {}, static_cast<std::uint32_t>(settings.count("run.replications"))};
-  const Scenario& read = question.scenario;
-  if (!read.alert_trace.empty())
-    question.trace = read_alert_trace(read.alert_trace, country, read.calendar, read.horizon);
-  return question;
+  return question_of({scenario, data / "parameters.toml", overrides}, country, trace_text);
+}
+
+Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country) {
+  std::vector<ScenarioText> texts;
+  for (const SourceText& source : kept.sources) texts.push_back({source.path, source.text});
+  std::vector<Override> overrides;
+  for (const auto& [key, value] : kept.overrides) overrides.push_back({key, value});
+  Settings settings{kept.scenario, TextSource::kept(std::move(texts)), read_register(data / "parameters.toml"),
+                    overrides};
+  return question_of(std::move(settings), country, [&](const std::filesystem::path& trace) {
+    const auto found = std::ranges::find(kept.sources, trace.string(), &SourceText::path);
+    require(found != kept.sources.end(), "a run keeps the trace of its alerts");
+    return found->text;
+  });
 }
 
 }  // namespace bereik

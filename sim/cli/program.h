@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "results/store/stored_run.h"
 #include "sim/scenario/scenario.h"
 
 namespace bereik {
@@ -17,14 +18,17 @@ std::filesystem::path data_folder();
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
 void print(const std::string& text);
 
-// A scenario as a file and --set ask for it, with the alerts of its trace.
+// A scenario as a file and --set ask for it, with the alerts of its trace. Its digest covers the trace.
 struct Question {
   Scenario scenario;
   std::vector<Alert> trace;
-  std::uint32_t replications = 1;  // that the scenario asks for
+  std::uint32_t replications = 1;   // that the scenario asks for
+  std::vector<SourceText> sources;  // every file that was read: the scenario, what it extends, its trace
 };
 // Throws InputError.
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country);
+// The same from what a store kept: no file of the scenario is read.
+Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country);
 
 }  // namespace bereik

@@ -149,8 +149,9 @@ class Children {
       if (left(child) <= Seconds{0}) {
         std::array<char, 32> seconds{};
         std::snprintf(seconds.data(), seconds.size(), "%g s", work_.patience.count());
-        throw EnvironmentError{work_.name(child.piece) + " has not ended after " + seconds.data() +
-                               ", and was stopped. Is the machine overloaded? Try fewer --jobs, or a longer --patience"};
+        throw EnvironmentError{
+            work_.name(child.piece) + " has not ended after " + seconds.data() +
+            ", and was stopped. Is the machine overloaded? Try fewer --jobs, or a longer --patience"};
       }
   }
 

@@ -20,9 +20,9 @@ struct ChildReport {
 };
 
 struct ChildWork {
-  std::function<std::string(std::size_t)> name;                // of a piece of work, for messages: "replication 3"
-  std::function<std::string(std::size_t)> run;                 // in the child: what to say of it
-  Seconds patience{std::numeric_limits<double>::infinity()};   // with a piece; one that takes longer hangs
+  std::function<std::string(std::size_t)> name;               // of a piece of work, for messages: "replication 3"
+  std::function<std::string(std::size_t)> run;                // in the child: what to say of it
+  Seconds patience{std::numeric_limits<double>::infinity()};  // with a piece; one that takes longer hangs
 };
 
 // The user, or the system, wants the program to end (SIGINT, SIGTERM, SIGHUP).

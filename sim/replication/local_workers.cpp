@@ -29,8 +29,9 @@ std::string work(const World& world, ReplicationId id, Detail detail) {
 ReplicationResult result_of(const ChildReport& report) {
   auto result = decoded(report.bytes);
   if (!result)
-    throw EnvironmentError{"a replication answered with what is no answer. Is the memory of the machine sound? Try again, "
-                           "and please report it where it comes back"};
+    throw EnvironmentError{
+        "a replication answered with what is no answer. Is the memory of the machine sound? Try again, "
+        "and please report it where it comes back"};
   result->cpu = report.cpu;
   result->peak_kib = report.peak_kib;
   return std::move(*result);
@@ -70,24 +71,24 @@ void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_
   const auto id = [&](std::size_t piece) { return ReplicationId{first + static_cast<std::uint32_t>(piece / 2)}; };
   const auto is_of_a = [](std::size_t piece) { return piece % 2 == 0; };
   std::map<std::uint32_t, ReplicationResult> waiting;  // for the other one of their pair
-  run_in_children(std::size_t{2} * count, workers.jobs,
-                  {[&](std::size_t piece) {
-                     return "replication " + std::to_string(id(piece).value) + (is_of_a(piece) ? " of A" : " of B");
-                   },
-                   [&](std::size_t piece) { return work(is_of_a(piece) ? a : b, id(piece), Detail::people); },
-                   workers.patience},
-                  [&](std::size_t piece, const ChildReport& report) {
-                    ReplicationResult own = result_of(report);
-                    const auto other = waiting.find(own.id.value);
-                    if (other == waiting.end()) {
-                      waiting.emplace(own.id.value, std::move(own));
-                      return;
-                    }
-                    ReplicationResult partner = std::move(other->second);
-                    waiting.erase(other);
-                    on_pair(is_of_a(piece) ? ReplicationPair{std::move(own), std::move(partner)}
-                                           : ReplicationPair{std::move(partner), std::move(own)});
-                  });
+  run_in_children(
+      std::size_t{2} * count, workers.jobs,
+      {[&](std::size_t piece) {
+         return "replication " + std::to_string(id(piece).value) + (is_of_a(piece) ? " of A" : " of B");
+       },
+       [&](std::size_t piece) { return work(is_of_a(piece) ? a : b, id(piece), Detail::people); }, workers.patience},
+      [&](std::size_t piece, const ChildReport& report) {
+        ReplicationResult own = result_of(report);
+        const auto other = waiting.find(own.id.value);
+        if (other == waiting.end()) {
+          waiting.emplace(own.id.value, std::move(own));
+          return;
+        }
+        ReplicationResult partner = std::move(other->second);
+        waiting.erase(other);
+        on_pair(is_of_a(piece) ? ReplicationPair{std::move(own), std::move(partner)}
+                               : ReplicationPair{std::move(partner), std::move(own)});
+      });
 }
 
 }  // namespace bereik
