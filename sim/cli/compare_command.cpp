@@ -9,6 +9,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 
 namespace bereik {
@@ -51,7 +52,7 @@ RunContext context_of(const Scenario& scenario, const CompareOptions& options,
   return {scenario.title,
           scenario.question,
           scenario.digest,
-          BEREIK_VERSION,
+          std::string{code_version()},
           scenario.reference,
           arguments,
           scenario.seed.value,

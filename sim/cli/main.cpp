@@ -14,6 +14,7 @@
 #include "sim/cli/explain_command.h"
 #include "sim/cli/program.h"
 #include "sim/cli/run_command.h"
+#include "sim/cli/version.h"
 
 namespace {
 
@@ -31,7 +32,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       bereik::print(command.help);
       break;
     case bereik::CommandLine::Verb::version:
-      bereik::print("bereik " BEREIK_VERSION "\n");
+      bereik::print(bereik::version_text());
       break;
     case bereik::CommandLine::Verb::run:
       bereik::run_command(command.run, arguments);

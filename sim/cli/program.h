@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/scenario.h"
@@ -15,7 +16,7 @@ namespace bereik {
 std::filesystem::path data_folder();
 
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
-void print(const std::string& text);
+void print(std::string_view text);
 
 // A scenario as a file and --set ask for it, with the alerts of its trace.
 struct Question {

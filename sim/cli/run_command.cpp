@@ -7,6 +7,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 
 namespace bereik {
@@ -30,8 +31,9 @@ RunSummary summarised(const Scenario& scenario, const RunOptions& options, const
     peak_kib = std::max(peak_kib, static_cast<double>(result.peak_kib));
   }
   run.metrics = estimates_of(metrics);
-  run.context = {scenario.title, scenario.question,   scenario.digest,           BEREIK_VERSION, scenario.reference,
-                 arguments,      scenario.seed.value, options.first_replication, median(cpu_s),  peak_kib / 1024};
+  run.context = {scenario.title,     scenario.question, scenario.digest,     std::string{code_version()},
+                 scenario.reference, arguments,         scenario.seed.value, options.first_replication,
+                 median(cpu_s),      peak_kib / 1024};
   return run;
 }
 
