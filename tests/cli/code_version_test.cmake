@@ -25,7 +25,6 @@ function(expect what code_version origin)
   endforeach()
 endfunction()
 
-set(ENV{GIT_CEILING_DIRECTORIES} ${FOLDER})  # the scratch folder may lie in a clone
 expect("an archive" "1\\.2\\.3" "")
 
 find_program(GIT git)
@@ -51,5 +50,11 @@ expect("a changed clone" "1\\.2\\.3\\+[0-9a-f]+\\.modified" " \\(git [0-9a-f]+, 
 set(ENV{GIT_DIR} ${FOLDER}/nowhere)
 expect("a clone in a hook of another" "1\\.2\\.3\\+[0-9a-f]+\\.modified" " \\(git [0-9a-f]+, modified\\)")
 unset(ENV{GIT_DIR})
+
+set(clone ${FOLDER})
+set(FOLDER ${clone}/unpacked)
+file(MAKE_DIRECTORY ${FOLDER})
+expect("an archive in a clone" "1\\.2\\.3" "")
+set(FOLDER ${clone})
 file(WRITE ${FOLDER}/.git/HEAD "broken\n")
 expect("a broken clone" "1\\.2\\.3" "")
