@@ -9,6 +9,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 
 namespace bereik {
@@ -50,8 +51,8 @@ RunContext context_of(const Scenario& scenario, const std::vector<std::string>& 
   return {scenario.title,
           scenario.question,
           scenario.digest,
-          BEREIK_VERSION,
-          "",
+          std::string{code_version()},
+          std::string{compiler()},
           scenario.reference,
           arguments,
           scenario.seed.value,

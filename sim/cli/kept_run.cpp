@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/cli/machine.h"
+#include "sim/cli/version.h"
 
 namespace bereik {
 namespace {
@@ -30,8 +30,8 @@ Provenance provenance_of(const Question& question, const RunOptions& options) {
                         scenario.reference,
                         scenario.digest,
                         scenario.seed.value,
-                        BEREIK_VERSION,
-                        "",
+                        std::string{code_version()},
+                        std::string{compiler()},
                         question.sources,
                         {}};
   for (const Override& given : options.overrides) provenance.overrides.emplace_back(given.key, given.value);

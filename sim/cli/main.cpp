@@ -18,6 +18,7 @@
 #include "sim/cli/program.h"
 #include "sim/cli/run_command.h"
 #include "sim/replication/children.h"
+#include "sim/cli/version.h"
 
 namespace {
 
@@ -63,7 +64,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       bereik::print(command.help);
       break;
     case bereik::CommandLine::Verb::version:
-      bereik::print("bereik " BEREIK_VERSION "\n");
+      bereik::print(bereik::version_text());
       break;
     case bereik::CommandLine::Verb::run:
       bereik::run_command(command.run, arguments);

@@ -32,7 +32,7 @@ std::filesystem::path data_folder() {
       "BEREIK_DATA"};
 }
 
-void print(const std::string& text) {
+void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) +
                            ". Is the reader gone, or the disk full?"};

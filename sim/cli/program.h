@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "results/store/stored_run.h"
@@ -16,7 +17,7 @@ namespace bereik {
 std::filesystem::path data_folder();
 
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
-void print(const std::string& text);
+void print(std::string_view text);
 
 // A scenario as a file and --set ask for it, with the alerts of its trace. Its digest covers the trace.
 struct Question {
