@@ -5,6 +5,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "models/core/errors.h"
@@ -24,28 +25,27 @@ int fail(ExitCode code, const std::string& text) {
   return code;
 }
 
+// One function for each kind of command.
+template <class... Functions>
+struct Dispatch : Functions... {
+  using Functions::operator()...;
+};
+
 ExitCode obey(const std::vector<std::string>& arguments) {
-  const bereik::CommandLine command = bereik::parse_command_line(arguments);
-  switch (command.verb) {
-    case bereik::CommandLine::Verb::help:
-      bereik::print(command.help);
-      break;
-    case bereik::CommandLine::Verb::version:
-      bereik::print("bereik " BEREIK_VERSION "\n");
-      break;
-    case bereik::CommandLine::Verb::run:
-      bereik::run_command(command.run, arguments);
-      break;
-    case bereik::CommandLine::Verb::compare:
-      bereik::compare_command(command.compare, arguments);
-      break;
-    case bereik::CommandLine::Verb::backtest:
-      return bereik::backtest_command(command.backtest) ? done : backtest_failed;
-    case bereik::CommandLine::Verb::explain:
-      bereik::explain_command(command.explain);
-      break;
-  }
-  return done;
+  using namespace bereik;
+  const Dispatch dispatch{
+      [](const HelpRequest& help) { return print(help.text), done; },
+      [](const VersionRequest&) { return print("bereik " BEREIK_VERSION "\n"), done; },
+      [&](const RunOptions& options) { return run_command(options, arguments), done; },
+      [](const CheckOptions&) -> ExitCode { throw ContractViolation{"bereik check is not there yet"}; },
+      [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
+      [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
+      [](const ExplainOptions& options) { return explain_command(options), done; },
+      [](const ListOptions&) -> ExitCode { throw ContractViolation{"bereik list is not there yet"}; },
+      [](const ExportOptions&) -> ExitCode { throw ContractViolation{"bereik export is not there yet"}; },
+      [](const ReproOptions&) -> ExitCode { throw ContractViolation{"bereik repro is not there yet"}; },
+  };
+  return std::visit(dispatch, parse_command_line(arguments, {}));
 }
 
 }  // namespace
