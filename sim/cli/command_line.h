@@ -5,14 +5,19 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "models/core/units.h"
+#include "sim/cli/environment.h"
 #include "sim/scenario/settings.h"
 
 namespace bereik {
 
 enum class Format { text, json, csv };
+
+// When words are painted: on a terminal that can, always or never.
+enum class ColourChoice { automatic, always, never };
 
 // What every verb that simulates takes.
 struct SimulationOptions {
@@ -24,6 +29,7 @@ struct SimulationOptions {
   std::string json;       // a file, "-" for stdout, or empty
   bool quiet = false;
   bool verbose = false;
+  ColourChoice colour = ColourChoice::automatic;
   bool show_progress = true;
 };
 
@@ -79,17 +85,24 @@ struct ExplainOptions {
   std::vector<Override> overrides;  // --set, in order
 };
 
-struct CommandLine {
-  enum class Verb { help, version, run, compare, backtest, explain };
-  Verb verb = Verb::help;
-  std::string help;  // the text to show for Verb::help
-  RunOptions run;
-  CompareOptions compare;
-  BacktestOptions backtest;
-  ExplainOptions explain;
+struct CheckOptions : SimulationOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path budgets;      // for every scenario, or empty
+  std::uint32_t least = 10;           // replications before the first verdict
+  std::optional<std::uint32_t> most;  // none: as the scenario says
+  std::string junit;                  // a new file, or empty
 };
 
+struct HelpRequest {
+  std::string text;  // to show
+};
+
+struct VersionRequest {};
+
+using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
+                             ExplainOptions, ListOptions, ExportOptions, ReproOptions>;
+
 // Throws InputError with a suggestion for whatever cannot be understood.
-CommandLine parse_command_line(const std::vector<std::string>& arguments);
+Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});
 
 }  // namespace bereik

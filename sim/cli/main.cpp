@@ -7,6 +7,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "models/core/errors.h"
@@ -14,15 +15,26 @@
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
 #include "sim/cli/explain_command.h"
+#include "sim/cli/export_command.h"
 #include "sim/cli/kept_run.h"
+#include "sim/cli/list_command.h"
 #include "sim/cli/program.h"
+#include "sim/cli/repro_command.h"
 #include "sim/cli/run_command.h"
-#include "sim/replication/children.h"
 #include "sim/cli/version.h"
+#include "sim/replication/children.h"
 
 namespace {
 
-enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74, signal_base = 128 };
+enum ExitCode {
+  done = 0,
+  bug = 1,
+  input = 2,
+  behaviour_changed = 6,
+  backtest_failed = 7,
+  machine = 74,
+  signal_base = 128
+};
 
 int fail(int code, const std::string& text) {
   std::fprintf(stderr, "%s\n", text.c_str());
@@ -57,28 +69,27 @@ void hold_standard_files() {
       const int held = ::open("/dev/null", O_RDONLY);
 }
 
+// One function for each kind of command.
+template <class... Functions>
+struct Dispatch : Functions... {
+  using Functions::operator()...;
+};
+
 ExitCode obey(const std::vector<std::string>& arguments) {
-  const bereik::CommandLine command = bereik::parse_command_line(arguments);
-  switch (command.verb) {
-    case bereik::CommandLine::Verb::help:
-      bereik::print(command.help);
-      break;
-    case bereik::CommandLine::Verb::version:
-      bereik::print(bereik::version_text());
-      break;
-    case bereik::CommandLine::Verb::run:
-      bereik::run_command(command.run, arguments);
-      break;
-    case bereik::CommandLine::Verb::compare:
-      bereik::compare_command(command.compare, arguments);
-      break;
-    case bereik::CommandLine::Verb::backtest:
-      return bereik::backtest_command(command.backtest) ? done : backtest_failed;
-    case bereik::CommandLine::Verb::explain:
-      bereik::explain_command(command.explain);
-      break;
-  }
-  return done;
+  using namespace bereik;
+  const Dispatch dispatch{
+      [](const HelpRequest& help) { return print(help.text), done; },
+      [](const VersionRequest&) { return print(std::string{version_text()}), done; },
+      [&](const RunOptions& options) { return run_command(options, arguments), done; },
+      [](const CheckOptions&) -> ExitCode { throw ContractViolation{"bereik check is not there yet"}; },
+      [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
+      [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
+      [](const ExplainOptions& options) { return explain_command(options), done; },
+      [](const ListOptions& options) { return list_command(options), done; },
+      [](const ExportOptions& options) { return export_command(options), done; },
+      [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
+  };
+  return std::visit(dispatch, parse_command_line(arguments, {}));
 }
 
 }  // namespace

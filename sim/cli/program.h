@@ -16,6 +16,9 @@ namespace bereik {
 // Throws EnvironmentError where none of them has them.
 std::filesystem::path data_folder();
 
+// Where the gallery of scenarios lies. Throws EnvironmentError where it is missing.
+std::filesystem::path gallery_folder(const std::filesystem::path& data);
+
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
 void print(std::string_view text);
 

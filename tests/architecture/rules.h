@@ -31,7 +31,7 @@ inline constexpr FolderRule folder_rules[] = {
     {"results/store", "models", "SQLite POSIX fmt"},
     {"results/gate", "models results/statistics", "fmt"},
     {"results/report", "models results/statistics", "fmt"},
-    {"results/export", "models results/statistics", "nlohmann-json pugixml fmt"},
+    {"results/export", "models results/statistics results/store", "nlohmann-json pugixml fmt"},
 
     {"sim/scenario", "models", "toml++ POSIX fmt"},
     {"sim/import", "models", "pugixml nlohmann-json POSIX fmt"},
