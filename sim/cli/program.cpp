@@ -32,6 +32,16 @@ std::filesystem::path data_folder() {
       "BEREIK_DATA"};
 }
 
+std::filesystem::path gallery_folder(const std::filesystem::path& data) {
+  std::error_code ignored;
+  const std::filesystem::path installed = data.parent_path() / "scenarios";
+  const std::filesystem::path built = data.parent_path().parent_path() / "scenarios";
+  for (const std::filesystem::path& folder : {installed, built})
+    if (std::filesystem::is_directory(folder, ignored)) return folder;
+  throw EnvironmentError{"the gallery of scenarios is missing (it was looked for in " + installed.string() +
+                         "). Reinstall bereik"};
+}
+
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) +
