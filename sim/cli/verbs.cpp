@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view toml = ".toml";
 
 OptionGroup shown_with(std::vector<Option> options) {
+  options.push_back(option::color);
   options.push_back(option::help);
   return {"What is shown", std::move(options)};
 }
@@ -27,7 +28,7 @@ Verb run_verb() {
           "figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.",
           {what_runs(option::replications),
            {"Where it goes", {option::store, option::no_store, option::resume, option::json, option::format}},
-           shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+           shown_with({option::quiet, option::verbose, option::no_progress})},
           {{"bereik run scenarios/burgernet-2023.toml", "the year 2023"},
            {"bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1",
             "one AMBER alert instead of the evening's own alerts"},
@@ -47,7 +48,7 @@ Verb check_verb() {
         {{"budgets", Takes::value, "FILE", "budgets for every scenario, besides its own", "BEREIK_BUDGETS", ""},
          {"junit", Takes::value, "FILE", "write the verdicts as JUnit XML to a new file", "", ""},
          {"json", Takes::value, "FILE", "write the verdicts as JSON to a new file; - for stdout", "", ""}}},
-       shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
       {{"bereik check scenarios/*.toml --budgets budgets.toml --junit verdicts.xml", "a step of a CI run"},
        {"bereik check scenarios/mini.toml --replications 10..200", "as many as the verdicts need"}},
       {{3, "a budget is breached"}, {5, "inconclusive: the intervals are too wide for a verdict"}}};
@@ -62,7 +63,7 @@ Verb compare_verb() {
           "What --set and --seed change, they change in both.",
           {what_runs(option::replications),
            {"Where it goes", {option::json}},
-           shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+           shown_with({option::quiet, option::verbose, option::no_progress})},
           {{"bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml", "what the phase-out changed"}},
           {}};
 }
