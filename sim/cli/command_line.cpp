@@ -143,6 +143,12 @@ Command repro_of(GivenOptions& given) {
   return options;
 }
 
+Command validate_of(GivenOptions& given) { return ValidateOptions{{given.operands().begin(), given.operands().end()}}; }
+
+Command init_of(GivenOptions& given) { return InitOptions{given.operands().front(), given.text("from")}; }
+
+Command schema_of(GivenOptions& given) { return SchemaOptions{static_cast<SchemaOptions::Of>(given.chosen_operand())}; }
+
 const Verb& verb_named(const std::string& name) {
   if (const Verb* verb = find_verb(name)) return *verb;
   const std::string meant = nearest(name, verb_names());
@@ -163,11 +169,12 @@ struct Reader {
   Command (*read)(GivenOptions&);
 };
 
-constexpr std::array readers{Reader{"run", run_of},         Reader{"check", check_of},
-                             Reader{"compare", compare_of}, Reader{"backtest", backtest_of},
-                             Reader{"explain", explain_of}, Reader{"list", list_of},
-                             Reader{"export", export_of},   Reader{"repro", repro_of},
-                             Reader{"help", help_for},      Reader{"version", version_of}};
+constexpr std::array readers{
+    Reader{"run", run_of},           Reader{"check", check_of},     Reader{"compare", compare_of},
+    Reader{"backtest", backtest_of}, Reader{"explain", explain_of}, Reader{"list", list_of},
+    Reader{"export", export_of},     Reader{"repro", repro_of},     Reader{"validate", validate_of},
+    Reader{"init", init_of},         Reader{"schema", schema_of},   Reader{"help", help_for},
+    Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

@@ -93,14 +93,29 @@ struct CheckOptions : SimulationOptions {
   std::string junit;                  // a new file, or empty
 };
 
+struct ValidateOptions {
+  std::vector<std::filesystem::path> files;  // scenarios and budgets
+};
+
+struct InitOptions {
+  std::filesystem::path file;  // a new one
+  std::filesystem::path from;  // the scenario that it extends, or empty
+};
+
+struct SchemaOptions {
+  enum class Of { scenario, summary, comparison };
+  Of of = Of::scenario;
+};
+
 struct HelpRequest {
   std::string text;  // to show
 };
 
 struct VersionRequest {};
 
-using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
-                             ExplainOptions, ListOptions, ExportOptions, ReproOptions>;
+using Command =
+    std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions, ExplainOptions,
+                 ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions, SchemaOptions>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -18,11 +18,14 @@
 #include "sim/cli/environment.h"
 #include "sim/cli/explain_command.h"
 #include "sim/cli/export_command.h"
+#include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
 #include "sim/cli/list_command.h"
 #include "sim/cli/program.h"
 #include "sim/cli/repro_command.h"
 #include "sim/cli/run_command.h"
+#include "sim/cli/schema_command.h"
+#include "sim/cli/validate_command.h"
 #include "sim/cli/version.h"
 #include "sim/replication/children.h"
 
@@ -92,6 +95,9 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const ListOptions& options) { return list_command(options), done; },
       [](const ExportOptions& options) { return export_command(options), done; },
       [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
+      [](const ValidateOptions& options) { return validate_command(options), done; },
+      [](const InitOptions& options) { return init_command(options), done; },
+      [](const SchemaOptions& options) { return schema_command(options), done; },
   };
   return std::visit(dispatch, parse_command_line(arguments, environment()));
 }

@@ -136,6 +136,45 @@ Verb repro_verb() {
       {{6, "behaviour changed: a replication is not what it was"}}};
 }
 
+Verb validate_verb() {
+  return {
+      "validate",
+      {"FILE...", 1, std::nullopt, "file", "validate takes one file or more", "", toml},
+      "check files without running anything",
+      "Reads scenarios with all that they extend and the traces that they name, and prints their titles and digests, "
+      "or everything that is wrong with them. Equal digests: equal scenarios. Runs nothing.",
+      {shown_with({})},
+      {{"bereik validate scenarios/*.toml", "the gallery"}},
+      {}};
+}
+
+Verb init_verb() {
+  return {
+      "init",
+      {"FILE", 1, 1, "file", "init takes the name of one new file", "", toml},
+      "write a new scenario that explains every key",
+      "Writes a scenario in which every key stands behind a #, with its meaning, unit, default and plausible range. "
+      "It overwrites nothing.",
+      {{"What it is made from",
+        {{"from", Takes::value, "SCENARIO", "extend this scenario, and show its values", "", ""}}},
+       shown_with({})},
+      {{"bereik init mine.toml", ""},
+       {"bereik init mine.toml --from scenarios/burgernet-2023.toml", "a change to the year 2023"}},
+      {}};
+}
+
+Verb schema_verb() {
+  return {"schema",
+          {"[scenario|summary|comparison]", 0, 1, "kind of file", "schema takes one kind of file",
+           "scenario summary comparison", ""},
+          "print the JSON Schema of a kind of file",
+          "Prints a JSON Schema (draft 7): of scenarios, for editors that complete and check TOML; or of what run and "
+          "compare write with --json. Without a word, of scenarios.",
+          {shown_with({})},
+          {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
+          {}};
+}
+
 Verb help_verb() {
   return {"help",
           {"[VERB]", 0, 1, "verb", "help takes one verb", "", ""},
@@ -159,8 +198,9 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),  check_verb(),  compare_verb(), backtest_verb(), explain_verb(),
-                                       list_verb(), export_verb(), repro_verb(),   help_verb(),     version_verb()};
+  static const std::vector<Verb> table{run_verb(),    check_verb(),  compare_verb(), backtest_verb(), explain_verb(),
+                                       list_verb(),   export_verb(), repro_verb(),   validate_verb(), init_verb(),
+                                       schema_verb(), help_verb(),   version_verb()};
   return table;
 }
 

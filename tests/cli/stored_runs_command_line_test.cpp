@@ -65,7 +65,7 @@ TEST(CommandLineOfRun, RefusesDurationsChoicesAndSeedsThatAreNone) {
   EXPECT_EQ(refusal_of({"run", "a", "--format", "jsno"}),
             "command line: --format \"jsno\" (text, json or csv is expected) for example --format json");
   EXPECT_EQ(refusal_of({"run", "a", "--seed", "-1"}),
-            "command line: --seed \"-1\" (a whole number of at most 18 digits is expected) for example --seed 42");
+            "command line: --seed \"-1\" (a whole number from 0 to 9223372036854775807 is expected) for example --seed 42");
 }
 
 TEST(CommandLineOfRun, RefusesAllThatItCannotUseAtOnce) {

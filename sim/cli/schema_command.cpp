@@ -1,0 +1,20 @@
+#include "sim/cli/schema_command.h"
+
+#include "results/export/schemas.h"
+#include "sim/cli/program.h"
+#include "sim/cli/scenario_schema.h"
+
+namespace bereik {
+
+void schema_command(const SchemaOptions& options) {
+  switch (options.of) {
+    case SchemaOptions::Of::scenario:
+      return print(scenario_schema(load_parameters(data_folder() / "parameters.toml")));
+    case SchemaOptions::Of::summary:
+      return print(std::string{summary_schema()});
+    case SchemaOptions::Of::comparison:
+      return print(std::string{comparison_schema()});
+  }
+}
+
+}  // namespace bereik
