@@ -1,5 +1,6 @@
 #include "results/export/scenario_schema_json.h"
 
+#include <cstdint>
 #include <string_view>
 
 #include "models/core/errors.h"
@@ -12,9 +13,13 @@ ordered_json closed_object() {
   return {{"type", "object"}, {"additionalProperties", false}, {"properties", ordered_json::object()}};
 }
 
+ordered_json bound_json(double bound, SchemaType type) {
+  return type == SchemaType::integer ? ordered_json(static_cast<std::int64_t>(bound)) : ordered_json(bound);
+}
+
 void add_bounds(ordered_json& json, const SchemaForm& form) {
-  if (form.least) json["minimum"] = *form.least;
-  if (form.most) json["maximum"] = *form.most;
+  if (form.least) json["minimum"] = bound_json(*form.least, form.type);
+  if (form.most) json["maximum"] = bound_json(*form.most, form.type);
 }
 
 ordered_json form_json(const SchemaForm& form) {

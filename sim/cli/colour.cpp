@@ -31,7 +31,7 @@ ColourChoice colour_asked(const std::vector<std::string>& arguments, const Envir
 }
 
 bool is_painted(ColourChoice choice, Sink sink, const Environment& environment) {
-  if (choice != ColourChoice::automatic) return choice == ColourChoice::always;
+  if (choice != ColourChoice::automatic) return choice == ColourChoice::on;
   const auto refusal = environment.find("NO_COLOR");
   const bool is_refused = refusal != environment.end() && !refusal->second.empty();
   return sink == Sink::terminal && !is_refused && obeys_escapes(environment);

@@ -17,7 +17,7 @@ namespace bereik {
 enum class Format { text, json, csv };
 
 // When words are painted: on a terminal that can, always or never.
-enum class ColourChoice { automatic, always, never };
+enum class ColourChoice { automatic, on, off };
 
 // What every verb that simulates takes.
 struct SimulationOptions {
@@ -107,15 +107,22 @@ struct SchemaOptions {
   Of of = Of::scenario;
 };
 
+struct CompletionOptions {
+  enum class Shell { bash, zsh, fish };
+  Shell shell = Shell::bash;
+};
+
+struct ManualRequest {};
+
 struct HelpRequest {
   std::string text;  // to show
 };
 
 struct VersionRequest {};
 
-using Command =
-    std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions, ExplainOptions,
-                 ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions, SchemaOptions>;
+using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
+                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions,
+                             SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -15,12 +15,14 @@
 #include "sim/cli/colour.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
+#include "sim/cli/completion.h"
 #include "sim/cli/environment.h"
 #include "sim/cli/explain_command.h"
 #include "sim/cli/export_command.h"
 #include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
 #include "sim/cli/list_command.h"
+#include "sim/cli/manual.h"
 #include "sim/cli/program.h"
 #include "sim/cli/repro_command.h"
 #include "sim/cli/run_command.h"
@@ -98,6 +100,8 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const ValidateOptions& options) { return validate_command(options), done; },
       [](const InitOptions& options) { return init_command(options), done; },
       [](const SchemaOptions& options) { return schema_command(options), done; },
+      [](const CompletionOptions& options) { return print(completion_script(options.shell)), done; },
+      [](const ManualRequest&) { return print(manual_page("bereik " + std::string{code_version()})), done; },
   };
   return std::visit(dispatch, parse_command_line(arguments, environment()));
 }

@@ -165,13 +165,35 @@ Verb init_verb() {
 
 Verb schema_verb() {
   return {"schema",
-          {"[scenario|summary|comparison]", 0, 1, "kind of file", "schema takes one kind of file",
-           "scenario summary comparison", ""},
+          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file", "scenario summary comparison", ""},
           "print the JSON Schema of a kind of file",
-          "Prints a JSON Schema (draft 7): of scenarios, for editors that complete and check TOML; or of what run and "
-          "compare write with --json. Without a word, of scenarios.",
+          "Prints a JSON Schema (draft 7). KIND is scenario, for editors that complete and check TOML, summary, of "
+          "what run "
+          "writes with --json, or comparison, likewise of compare. Without it, of scenarios.",
           {shown_with({})},
           {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
+          {}};
+}
+
+Verb completion_verb() {
+  return {"completion",
+          {"SHELL", 1, 1, "shell", "completion takes the name of a shell", "bash zsh fish", ""},
+          "print the completion script of a shell",
+          "Prints a script by which SHELL, which is bash, zsh or fish, completes verbs, options, their choices and the "
+          "names of scenarios.",
+          {shown_with({})},
+          {{"bereik completion bash", "in ~/.bashrc: eval \"$(bereik completion bash)\"; zsh likewise"},
+           {"bereik completion fish | source", "in config.fish"}},
+          {}};
+}
+
+Verb manual_verb() {
+  return {"manual",
+          {"", 0, 0, "word", "manual takes nothing", "", ""},
+          "print the manual page",
+          "Prints the manual page bereik(1) in roff.",
+          {shown_with({})},
+          {{"bereik manual | man -l -", "to read it"}},
           {}};
 }
 
@@ -198,9 +220,10 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),    check_verb(),  compare_verb(), backtest_verb(), explain_verb(),
-                                       list_verb(),   export_verb(), repro_verb(),   validate_verb(), init_verb(),
-                                       schema_verb(), help_verb(),   version_verb()};
+  static const std::vector<Verb> table{run_verb(),      check_verb(), compare_verb(), backtest_verb(),
+                                       explain_verb(),  list_verb(),  export_verb(),  repro_verb(),
+                                       validate_verb(), init_verb(),  schema_verb(),  completion_verb(),
+                                       manual_verb(),   help_verb(),  version_verb()};
   return table;
 }
 
@@ -246,8 +269,12 @@ std::vector<std::string> words_of(std::string_view choices) {
 }
 
 const std::vector<ExitMeaning>& common_exits() {
-  static const std::vector<ExitMeaning> exits{
-      {0, "done"}, {1, "a bug of bereik"}, {2, "your input"}, {74, "the machine"}};
+  static const std::vector<ExitMeaning> exits{{0, "done"},
+                                              {1, "a bug of bereik"},
+                                              {2, "your input"},
+                                              {74, "the machine"},
+                                              {130, "interrupted: what was finished is kept"},
+                                              {143, "terminated: what was finished is kept"}};
   return exits;
 }
 

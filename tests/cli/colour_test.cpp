@@ -24,35 +24,35 @@ TEST(Colour, IsForATerminalThatCan) {
 }
 
 TEST(Colour, IsWhatWasAskedForOtherwise) {
-  EXPECT_TRUE(is_painted(ColourChoice::always, Sink::elsewhere, xterm_and("NO_COLOR", "1")));
-  EXPECT_FALSE(is_painted(ColourChoice::never, Sink::terminal, xterm));
+  EXPECT_TRUE(is_painted(ColourChoice::on, Sink::elsewhere, xterm_and("NO_COLOR", "1")));
+  EXPECT_FALSE(is_painted(ColourChoice::off, Sink::terminal, xterm));
 }
 
 TEST(Colour, IsFoundInACommandLineThatCannotBeUnderstood) {
-  EXPECT_EQ(colour_asked({"rnu", "--color", "never"}, {}), ColourChoice::never);
-  EXPECT_EQ(colour_asked({"--color=always"}, {{"BEREIK_COLOR", "never"}}), ColourChoice::always);
-  EXPECT_EQ(colour_asked({"run"}, {{"BEREIK_COLOR", "never"}}), ColourChoice::never);
+  EXPECT_EQ(colour_asked({"rnu", "--color", "never"}, {}), ColourChoice::off);
+  EXPECT_EQ(colour_asked({"--color=always"}, {{"BEREIK_COLOR", "never"}}), ColourChoice::on);
+  EXPECT_EQ(colour_asked({"run"}, {{"BEREIK_COLOR", "never"}}), ColourChoice::off);
   EXPECT_EQ(colour_asked({"run", "--", "--color=never"}, {}), ColourChoice::automatic);
   EXPECT_EQ(colour_asked({"run", "--color"}, {}), ColourChoice::automatic);
   EXPECT_EQ(colour_asked({"run", "--color", "red"}, {}), ColourChoice::automatic);
 }
 
 TEST(Painter, PutsAWordBetweenEscapes) {
-  const Painter painter{ColourChoice::always, Sink::elsewhere, {}};
+  const Painter painter{ColourChoice::on, Sink::elsewhere, {}};
   EXPECT_EQ(painter.paint("pass", Ink::good), "\033[32mpass\033[0m");
   EXPECT_EQ(painter.paint("breached", Ink::bad), "\033[31mbreached\033[0m");
   EXPECT_EQ(painter.paint("inconclusive", Ink::doubtful), "\033[33minconclusive\033[0m");
 }
 
 TEST(Painter, PaintsThePlaceOfEveryProblem) {
-  const Painter painter{ColourChoice::always, Sink::elsewhere, {}};
+  const Painter painter{ColourChoice::on, Sink::elsewhere, {}};
   EXPECT_EQ(painter.paint_places("a:1:2: bad (so: it is)\nno place\nb: x", Ink::bad),
             "\033[31ma:1:2:\033[0m bad (so: it is)\nno place\n\033[31mb:\033[0m x");
   EXPECT_EQ(painter.paint_places("", Ink::bad), "");
 }
 
 TEST(Painter, LeavesTextAsItIsWhereNothingIsPainted) {
-  const Painter painter{ColourChoice::never, Stream::err};
+  const Painter painter{ColourChoice::off, Stream::err};
   EXPECT_EQ(painter.paint("pass", Ink::good), "pass");
   EXPECT_EQ(painter.paint_places("a: b\nc: d", Ink::bad), "a: b\nc: d");
 }

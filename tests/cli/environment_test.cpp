@@ -40,7 +40,7 @@ TEST(EnvironmentOfRun, SaysWhatItsOptionsSay) {
   EXPECT_EQ(run.first_replication, 2U);
   EXPECT_EQ(run.out, "there");
   EXPECT_EQ(run.patience, Seconds{90});
-  EXPECT_EQ(run.colour, ColourChoice::always);
+  EXPECT_EQ(run.colour, ColourChoice::on);
   EXPECT_TRUE(run.verbose);
   EXPECT_FALSE(run.quiet);
   EXPECT_EQ(run.format, Format::csv);
@@ -59,7 +59,7 @@ TEST(EnvironmentOfRun, IsSilencedByWhatIsTyped) {
   EXPECT_TRUE(run.quiet);
   EXPECT_FALSE(run.verbose);
   EXPECT_EQ(run.format, Format::json);
-  EXPECT_EQ(run.colour, ColourChoice::never);
+  EXPECT_EQ(run.colour, ColourChoice::off);
   EXPECT_FALSE(parsed<RunOptions>({"run", "a.toml", "--no-store"}, full).is_kept);
 }
 

@@ -19,6 +19,9 @@ enum class Stdout { kept, full, closed };
 // Runs the program with the project's own tables, unless `data` says where they lie.
 Ended run_program(const std::vector<std::string>& arguments, Stdout to = Stdout::kept, const std::string& data = "");
 
+// The same with variables of the environment, each as NAME=value. Elsewhere there is none that bereik reads.
+Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments);
+
 std::string gallery(const std::string& name);   // the path of a scenario of the gallery
 std::string too_wide(const std::string& text);  // the lines of more than a hundred characters
 bool holds(const std::string& text, const std::string& part);
