@@ -41,12 +41,18 @@ struct Start {
   std::string data;
 };
 
-[[noreturn]] void become(const Start& start, const std::string& out, const std::string& err) {
-  redirect(STDERR_FILENO, err);
-  redirect(STDOUT_FILENO, start.to == Stdout::full ? "/dev/full" : out);
+// The streams and the store of one run, in files of its own.
+struct Traces {
+  std::string out, err, store;
+};
+
+[[noreturn]] void become(const Start& start, const Traces& traces) {
+  redirect(STDERR_FILENO, traces.err);
+  redirect(STDOUT_FILENO, start.to == Stdout::full ? "/dev/full" : traces.out);
   if (start.to == Stdout::closed) ::close(STDOUT_FILENO);
   forget_variables();
   ::setenv("BEREIK_DATA", start.data.c_str(), 1);
+  ::setenv("BEREIK_OUT", traces.store.c_str(), 1);
   for (const std::string& variable : start.variables)
     ::setenv(variable.substr(0, variable.find('=')).c_str(), variable.substr(variable.find('=') + 1).c_str(), 1);
   std::string program = BEREIK_PROGRAM;
@@ -60,19 +66,19 @@ struct Start {
 
 Ended started(const Start& start) {
   const std::string stem = testing::TempDir() + "/bereik_program_" + std::to_string(::getpid());
+  const Traces traces{stem + ".out", stem + ".err", stem + ".store"};
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error{"cannot fork"};
-  if (child == 0) become(start, stem + ".out", stem + ".err");
+  if (child == 0) become(start, traces);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   Ended ended;
   if (WIFEXITED(status)) ended.code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
-  ended.out = start.to == Stdout::full ? "" : text_of(stem + ".out");
-  ended.err = text_of(stem + ".err");
-  std::filesystem::remove(stem + ".out");
-  std::filesystem::remove(stem + ".err");
+  ended.out = start.to == Stdout::full ? "" : text_of(traces.out);
+  ended.err = text_of(traces.err);
+  for (const std::string& trace : {traces.out, traces.err, traces.store}) std::filesystem::remove_all(trace);
   return ended;
 }
 
