@@ -1,4 +1,4 @@
-// The JSON Schemas (draft 7) of the documents that the program writes.
+// The JSON Schemas (draft 7) of files that lie beside scenarios and of documents that the program writes.
 #pragma once
 
 #include <string_view>
@@ -7,5 +7,7 @@ namespace bereik {
 
 std::string_view summary_schema();     // bereik run --json
 std::string_view comparison_schema();  // bereik compare --json
+std::string_view check_schema();       // bereik check --json
+std::string_view budgets_schema();     // bereik check --budgets, a file that users write
 
 }  // namespace bereik

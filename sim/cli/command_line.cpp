@@ -160,9 +160,9 @@ const Verb& verb_named(const std::string& name) {
   if (const Verb* verb = find_verb(name)) return *verb;
   const std::string meant = nearest(name, verb_names());
   if (!meant.empty()) refuse("unknown verb " + code(name), did_you_mean(meant));
-  if (name.starts_with("--")) refuse("unknown verb " + code(name), "the verb comes first, like bereik run");
+  if (name.starts_with('-')) refuse("unknown verb " + code(name), "the verb comes first, like bereik run");
   if (name.ends_with(".toml")) refuse("unknown verb " + code(name), did_you_mean("bereik run " + name));
-  refuse("unknown verb " + code(name), "the verbs are " + listed(verb_names(), " and "));
+  refuse("unknown verb " + code(name), "bereik help lists the verbs");
 }
 
 Command help_for(GivenOptions& given) {

@@ -103,7 +103,7 @@ struct InitOptions {
 };
 
 struct SchemaOptions {
-  enum class Of { scenario, summary, comparison };
+  enum class Of { scenario, summary, comparison, check, budgets };
   Of of = Of::scenario;
 };
 

@@ -11,9 +11,13 @@ void schema_command(const SchemaOptions& options) {
     case SchemaOptions::Of::scenario:
       return print(scenario_schema(load_parameters(data_folder() / "parameters.toml")));
     case SchemaOptions::Of::summary:
-      return print(std::string{summary_schema()});
+      return print(summary_schema());
     case SchemaOptions::Of::comparison:
-      return print(std::string{comparison_schema()});
+      return print(comparison_schema());
+    case SchemaOptions::Of::check:
+      return print(check_schema());
+    case SchemaOptions::Of::budgets:
+      return print(budgets_schema());
   }
 }
 

@@ -165,11 +165,11 @@ Verb init_verb() {
 
 Verb schema_verb() {
   return {"schema",
-          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file", "scenario summary comparison", ""},
+          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file", "scenario summary comparison check budgets",
+           ""},
           "print the JSON Schema of a kind of file",
-          "Prints a JSON Schema (draft 7). KIND is scenario, for editors that complete and check TOML, summary, of "
-          "what run "
-          "writes with --json, or comparison, likewise of compare. Without it, of scenarios.",
+          "Prints a JSON Schema (draft 7). KIND is scenario or budgets, for editors that complete and check TOML; or "
+          "summary, comparison or check: what run, compare and check write with --json. Without it, scenario.",
           {shown_with({})},
           {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
           {}};

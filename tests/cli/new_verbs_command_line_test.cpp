@@ -37,6 +37,7 @@ TEST(CommandLineOfFiles, TakesANewFileAndWhatItExtends) {
 TEST(CommandLineOfFiles, TakesAKindOfFile) {
   EXPECT_EQ(parsed<SchemaOptions>({"schema"}).of, SchemaOptions::Of::scenario);
   EXPECT_EQ(parsed<SchemaOptions>({"schema", "comparison"}).of, SchemaOptions::Of::comparison);
+  EXPECT_EQ(parsed<SchemaOptions>({"schema", "budgets"}).of, SchemaOptions::Of::budgets);
   EXPECT_TRUE(refusal_of({"schema", "sumary"}).ends_with("did you mean `summary`?"));
 }
 

@@ -133,6 +133,8 @@ TEST(CommandLineOfStoredRuns, TakesTheNumberOfARunOrNone) {
 TEST(CommandLine, TellsOneWhoForgetsTheVerbWhereItBelongs) {
   EXPECT_EQ(refusal_of({"--jobs", "2", "run"}),
             "command line: unknown verb `--jobs` the verb comes first, like bereik run");
+  EXPECT_EQ(refusal_of({"-x"}), "command line: unknown verb `-x` the verb comes first, like bereik run");
+  EXPECT_EQ(refusal_of({"frobnicate"}), "command line: unknown verb `frobnicate` bereik help lists the verbs");
   EXPECT_EQ(refusal_of({"a.toml"}), "command line: unknown verb `a.toml` did you mean `bereik run a.toml`?");
 }
 

@@ -128,6 +128,19 @@ TEST(SchemaOfComparisons, TakesWhatCompareWritesAndNothingElse) {
   EXPECT_NE(refusal("comparison", with(comparison, "/replications", 0)), "");
 }
 
+TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
+  const std::string start = "schema = 1\n[[budget]]\nname = \"hand-over\"\nmetric = \"time.handover.p95\"\n";
+  for (const char* line : {"at_most = \"15 s\"", "at_least = \"20 %\"", "op = \"<=\"\nlimit = 2500",
+                           "at_most = \"30/s\"\nseverity = \"warning\"\nscope = \"age:75+\"\nreason = \"norm\"",
+                           "at_most = 1\nscenarios = [\"mini.toml\"]", "at_most = 1\nat = \"5 min\""})
+    EXPECT_EQ(refusal("budgets", scenario(start + line)), "") << line;
+  for (const char* line : {"", "at_most = \"15\"", "at_most = -1", "at_most = 1\nat_least = 2", "limit = 2",
+                           "op = \"<\"\nlimit = 2", "at_most = 1\nop = \"<=\"", "at_most = 1\nseverity = \"mild\"",
+                           "at_most = 1\nlimti = 2", "at_most = 1\nscenarios = []"})
+    EXPECT_NE(refusal("budgets", scenario(start + line)), "") << line;
+  EXPECT_NE(refusal("budgets", scenario("schema = 1\n")), "");
+}
+
 TEST(Schema, IsOfScenariosWhereNothingElseIsAskedFor) {
   EXPECT_EQ(run_program({"schema"}).out, run_program({"schema", "scenario"}).out);
   EXPECT_EQ(run_program({"schema", "sumary"}).code, 2);
