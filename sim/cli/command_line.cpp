@@ -44,9 +44,8 @@ std::vector<Override> overrides_with_seed(GivenOptions& given) {
   return overrides;
 }
 
-SimulationOptions simulation_of(GivenOptions& given) {
+void read_simulation(GivenOptions& given, SimulationOptions& options) {
   given.reconcile("quiet", "verbose", "one wants less and the other more");
-  SimulationOptions options;
   options.overrides = overrides_with_seed(given);
   options.first_replication = given.count("first-replication", 0, options.first_replication);
   options.jobs = given.count("jobs", 1, cores());
@@ -56,7 +55,6 @@ SimulationOptions simulation_of(GivenOptions& given) {
   options.verbose = given.has("verbose");
   options.colour = static_cast<ColourChoice>(given.choice("color"));
   options.show_progress = !options.quiet && !given.has("no-progress");
-  return options;
 }
 
 std::filesystem::path store_of(const GivenOptions& given) {
@@ -66,7 +64,8 @@ std::filesystem::path store_of(const GivenOptions& given) {
 Command run_of(GivenOptions& given) {
   given.reconcile("resume", "no-store", "what is resumed lies in the store");
   given.reconcile("no-store", "out", "one wants no store and the other says where it is");
-  RunOptions options{simulation_of(given)};
+  RunOptions options;
+  read_simulation(given, options);
   if (given.has("replications")) options.replications = given.count("replications", 1, 1);
   options.scenario = given.operands().front();
   options.out = store_of(given);
@@ -79,7 +78,8 @@ Command run_of(GivenOptions& given) {
 }
 
 Command check_of(GivenOptions& given) {
-  CheckOptions options{simulation_of(given)};
+  CheckOptions options;
+  read_simulation(given, options);
   options.scenarios.assign(given.operands().begin(), given.operands().end());
   options.budgets = given.text("budgets");
   options.junit = given.text("junit");
@@ -94,7 +94,8 @@ Command check_of(GivenOptions& given) {
 }
 
 Command compare_of(GivenOptions& given) {
-  CompareOptions options{simulation_of(given)};
+  CompareOptions options;
+  read_simulation(given, options);
   if (given.has("replications")) options.replications = given.count("replications", 1, 1);
   options.a = given.operands()[0];
   options.b = given.operands()[1];
@@ -143,13 +144,25 @@ Command repro_of(GivenOptions& given) {
   return options;
 }
 
+Command validate_of(GivenOptions& given) { return ValidateOptions{{given.operands().begin(), given.operands().end()}}; }
+
+Command init_of(GivenOptions& given) { return InitOptions{given.operands().front(), given.text("from")}; }
+
+Command schema_of(GivenOptions& given) { return SchemaOptions{static_cast<SchemaOptions::Of>(given.chosen_operand())}; }
+
+Command completion_of(GivenOptions& given) {
+  return CompletionOptions{static_cast<CompletionOptions::Shell>(given.chosen_operand())};
+}
+
+Command manual_of(GivenOptions&) { return ManualRequest{}; }
+
 const Verb& verb_named(const std::string& name) {
   if (const Verb* verb = find_verb(name)) return *verb;
   const std::string meant = nearest(name, verb_names());
   if (!meant.empty()) refuse("unknown verb " + code(name), did_you_mean(meant));
-  if (name.starts_with("--")) refuse("unknown verb " + code(name), "the verb comes first, like bereik run");
+  if (name.starts_with('-')) refuse("unknown verb " + code(name), "the verb comes first, like bereik run");
   if (name.ends_with(".toml")) refuse("unknown verb " + code(name), did_you_mean("bereik run " + name));
-  refuse("unknown verb " + code(name), "the verbs are " + listed(verb_names(), " and "));
+  refuse("unknown verb " + code(name), "bereik help lists the verbs");
 }
 
 Command help_for(GivenOptions& given) {
@@ -163,11 +176,12 @@ struct Reader {
   Command (*read)(GivenOptions&);
 };
 
-constexpr std::array readers{Reader{"run", run_of},         Reader{"check", check_of},
-                             Reader{"compare", compare_of}, Reader{"backtest", backtest_of},
-                             Reader{"explain", explain_of}, Reader{"list", list_of},
-                             Reader{"export", export_of},   Reader{"repro", repro_of},
-                             Reader{"help", help_for},      Reader{"version", version_of}};
+constexpr std::array readers{
+    Reader{"run", run_of},           Reader{"check", check_of},     Reader{"compare", compare_of},
+    Reader{"backtest", backtest_of}, Reader{"explain", explain_of}, Reader{"list", list_of},
+    Reader{"export", export_of},     Reader{"repro", repro_of},     Reader{"validate", validate_of},
+    Reader{"init", init_of},         Reader{"schema", schema_of},   Reader{"completion", completion_of},
+    Reader{"manual", manual_of},     Reader{"help", help_for},      Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

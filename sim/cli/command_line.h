@@ -17,7 +17,7 @@ namespace bereik {
 enum class Format { text, json, csv };
 
 // When words are painted: on a terminal that can, always or never.
-enum class ColourChoice { automatic, always, never };
+enum class ColourChoice { automatic, on, off };
 
 // What every verb that simulates takes.
 struct SimulationOptions {
@@ -93,6 +93,27 @@ struct CheckOptions : SimulationOptions {
   std::string junit;                  // a new file, or empty
 };
 
+struct ValidateOptions {
+  std::vector<std::filesystem::path> files;  // scenarios and budgets
+};
+
+struct InitOptions {
+  std::filesystem::path file;  // a new one
+  std::filesystem::path from;  // the scenario that it extends, or empty
+};
+
+struct SchemaOptions {
+  enum class Of { scenario, summary, comparison, check, budgets };
+  Of of = Of::scenario;
+};
+
+struct CompletionOptions {
+  enum class Shell { bash, zsh, fish };
+  Shell shell = Shell::bash;
+};
+
+struct ManualRequest {};
+
 struct HelpRequest {
   std::string text;  // to show
 };
@@ -100,7 +121,8 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
-                             ExplainOptions, ListOptions, ExportOptions, ReproOptions>;
+                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions,
+                             SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/program_options.hpp>
+#include <charconv>
 
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/unit_text.h"
@@ -194,9 +195,11 @@ std::size_t GivenOptions::choice(std::string_view option) {
 
 std::uint64_t GivenOptions::seed() {
   const std::string digits = text("seed");
-  const bool is_one = !digits.empty() && digits.size() <= 18 && digits.find_first_not_of("0123456789") == digits.npos;
-  if (is_one) return std::stoull(digits);
-  refuse_value("seed", "a whole number of at most 18 digits is expected", "42");
+  std::int64_t number = -1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error == std::errc{} && end == digits.data() + digits.size() && number >= 0)
+    return static_cast<std::uint64_t>(number);
+  refuse_value("seed", "a whole number from 0 to 9223372036854775807 is expected", "42");
   return 0;
 }
 

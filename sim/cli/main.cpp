@@ -12,15 +12,22 @@
 
 #include "models/core/errors.h"
 #include "sim/cli/backtest_command.h"
+#include "sim/cli/colour.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
+#include "sim/cli/completion.h"
+#include "sim/cli/environment.h"
 #include "sim/cli/explain_command.h"
 #include "sim/cli/export_command.h"
+#include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
 #include "sim/cli/list_command.h"
+#include "sim/cli/manual.h"
 #include "sim/cli/program.h"
 #include "sim/cli/repro_command.h"
 #include "sim/cli/run_command.h"
+#include "sim/cli/schema_command.h"
+#include "sim/cli/validate_command.h"
 #include "sim/cli/version.h"
 #include "sim/replication/children.h"
 
@@ -36,29 +43,31 @@ enum ExitCode {
   signal_base = 128
 };
 
-int fail(int code, const std::string& text) {
-  std::fprintf(stderr, "%s\n", text.c_str());
+int fail(int code, const std::string& text, const bereik::Painter& painter) {
+  std::fprintf(stderr, "%s\n", painter.paint_places(text, bereik::Ink::bad).c_str());
   return code;
 }
 
 // Says what went wrong, and returns the exit code.
-int tell(const std::exception_ptr& failure) {
+int tell(const std::exception_ptr& failure, const bereik::Painter& painter) {
   try {
     std::rethrow_exception(failure);
   } catch (const bereik::RunStopped& stopped) {
-    const int code = tell(stopped.cause());
-    return fail(code, "bereik: " + stopped.note());
+    const int code = tell(stopped.cause(), painter);
+    return fail(code, "bereik: " + stopped.note(), painter);
   } catch (const bereik::InputError& error) {
-    return fail(input, error.what());
+    return fail(input, error.what(), painter);
   } catch (const bereik::EnvironmentError& error) {
-    return fail(machine, std::string{"bereik: "} + error.what());
+    return fail(machine, std::string{"bereik: "} + error.what(), painter);
   } catch (const bereik::Interrupted& interruption) {
-    return fail(signal_base + interruption.signal(), std::string{"bereik: "} + interruption.what());
+    return fail(signal_base + interruption.signal(), std::string{"bereik: "} + interruption.what(), painter);
   } catch (const std::bad_alloc&) {
-    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
+    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale", painter);
   } catch (const std::exception& error) {
-    return fail(bug, std::string{"bereik: internal error: "} + error.what() +
-                         ". Please report it with the command line and the scenario");
+    return fail(bug,
+                std::string{"bereik: internal error: "} + error.what() +
+                    ". Please report it with the command line and the scenario",
+                painter);
   }
 }
 
@@ -88,8 +97,18 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const ListOptions& options) { return list_command(options), done; },
       [](const ExportOptions& options) { return export_command(options), done; },
       [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
+      [](const ValidateOptions& options) { return validate_command(options), done; },
+      [](const InitOptions& options) { return init_command(options), done; },
+      [](const SchemaOptions& options) { return schema_command(options), done; },
+      [](const CompletionOptions& options) { return print(completion_script(options.shell)), done; },
+      [](const ManualRequest&) { return print(manual_page("bereik " + std::string{code_version()})), done; },
   };
-  return std::visit(dispatch, parse_command_line(arguments, {}));
+  return std::visit(dispatch, parse_command_line(arguments, environment()));
+}
+
+void warn_of_unknown_variables(const bereik::Painter& painter) {
+  for (const bereik::Problem& problem : bereik::unknown_variables(bereik::environment()))
+    std::fprintf(stderr, "%s\n", painter.paint_places("warning: " + problem.text(), bereik::Ink::doubtful).c_str());
 }
 
 }  // namespace
@@ -98,9 +117,12 @@ int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), with an exit code
   ::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
   hold_standard_files();
+  const std::vector<std::string> arguments{argv + 1, argv + argc};
+  const bereik::Painter painter{bereik::colour_asked(arguments, bereik::environment()), bereik::Stream::err};
   try {
-    return obey({argv + 1, argv + argc});
+    warn_of_unknown_variables(painter);
+    return obey(arguments);
   } catch (...) {
-    return tell(std::current_exception());
+    return tell(std::current_exception(), painter);
   }
 }

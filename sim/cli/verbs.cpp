@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view toml = ".toml";
 
 OptionGroup shown_with(std::vector<Option> options) {
+  options.push_back(option::color);
   options.push_back(option::help);
   return {"What is shown", std::move(options)};
 }
@@ -27,7 +28,7 @@ Verb run_verb() {
           "figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.",
           {what_runs(option::replications),
            {"Where it goes", {option::store, option::no_store, option::resume, option::json, option::format}},
-           shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+           shown_with({option::quiet, option::verbose, option::no_progress})},
           {{"bereik run scenarios/burgernet-2023.toml", "the year 2023"},
            {"bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1",
             "one AMBER alert instead of the evening's own alerts"},
@@ -47,7 +48,7 @@ Verb check_verb() {
         {{"budgets", Takes::value, "FILE", "budgets for every scenario, besides its own", "BEREIK_BUDGETS", ""},
          {"junit", Takes::value, "FILE", "write the verdicts as JUnit XML to a new file", "", ""},
          {"json", Takes::value, "FILE", "write the verdicts as JSON to a new file; - for stdout", "", ""}}},
-       shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
       {{"bereik check scenarios/*.toml --budgets budgets.toml --junit verdicts.xml", "a step of a CI run"},
        {"bereik check scenarios/mini.toml --replications 10..200", "as many as the verdicts need"}},
       {{3, "a budget is breached"}, {5, "inconclusive: the intervals are too wide for a verdict"}}};
@@ -62,7 +63,7 @@ Verb compare_verb() {
           "What --set and --seed change, they change in both.",
           {what_runs(option::replications),
            {"Where it goes", {option::json}},
-           shown_with({option::quiet, option::verbose, option::color, option::no_progress})},
+           shown_with({option::quiet, option::verbose, option::no_progress})},
           {{"bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml", "what the phase-out changed"}},
           {}};
 }
@@ -135,6 +136,67 @@ Verb repro_verb() {
       {{6, "behaviour changed: a replication is not what it was"}}};
 }
 
+Verb validate_verb() {
+  return {
+      "validate",
+      {"FILE...", 1, std::nullopt, "file", "validate takes one file or more", "", toml},
+      "check files without running anything",
+      "Reads scenarios with all that they extend and the traces that they name, and prints their titles and digests, "
+      "or everything that is wrong with them. Equal digests: equal scenarios. Runs nothing.",
+      {shown_with({})},
+      {{"bereik validate scenarios/*.toml", "the gallery"}},
+      {}};
+}
+
+Verb init_verb() {
+  return {
+      "init",
+      {"FILE", 1, 1, "file", "init takes the name of one new file", "", toml},
+      "write a new scenario that explains every key",
+      "Writes a scenario in which every key stands behind a #, with its meaning, unit, default and plausible range. "
+      "It overwrites nothing.",
+      {{"What it is made from",
+        {{"from", Takes::value, "SCENARIO", "extend this scenario, and show its values", "", ""}}},
+       shown_with({})},
+      {{"bereik init mine.toml", ""},
+       {"bereik init mine.toml --from scenarios/burgernet-2023.toml", "a change to the year 2023"}},
+      {}};
+}
+
+Verb schema_verb() {
+  return {"schema",
+          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file", "scenario summary comparison check budgets",
+           ""},
+          "print the JSON Schema of a kind of file",
+          "Prints a JSON Schema (draft 7). KIND is scenario or budgets, for editors that complete and check TOML; or "
+          "summary, comparison or check: what run, compare and check write with --json. Without it, scenario.",
+          {shown_with({})},
+          {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
+          {}};
+}
+
+Verb completion_verb() {
+  return {"completion",
+          {"SHELL", 1, 1, "shell", "completion takes the name of a shell", "bash zsh fish", ""},
+          "print the completion script of a shell",
+          "Prints a script by which SHELL, which is bash, zsh or fish, completes verbs, options, their choices and the "
+          "names of scenarios.",
+          {shown_with({})},
+          {{"bereik completion bash", "in ~/.bashrc: eval \"$(bereik completion bash)\"; zsh likewise"},
+           {"bereik completion fish | source", "in config.fish"}},
+          {}};
+}
+
+Verb manual_verb() {
+  return {"manual",
+          {"", 0, 0, "word", "manual takes nothing", "", ""},
+          "print the manual page",
+          "Prints the manual page bereik(1) in roff.",
+          {shown_with({})},
+          {{"bereik manual | man -l -", "to read it"}},
+          {}};
+}
+
 Verb help_verb() {
   return {"help",
           {"[VERB]", 0, 1, "verb", "help takes one verb", "", ""},
@@ -158,8 +220,10 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),  check_verb(),  compare_verb(), backtest_verb(), explain_verb(),
-                                       list_verb(), export_verb(), repro_verb(),   help_verb(),     version_verb()};
+  static const std::vector<Verb> table{run_verb(),      check_verb(), compare_verb(), backtest_verb(),
+                                       explain_verb(),  list_verb(),  export_verb(),  repro_verb(),
+                                       validate_verb(), init_verb(),  schema_verb(),  completion_verb(),
+                                       manual_verb(),   help_verb(),  version_verb()};
   return table;
 }
 
@@ -205,8 +269,12 @@ std::vector<std::string> words_of(std::string_view choices) {
 }
 
 const std::vector<ExitMeaning>& common_exits() {
-  static const std::vector<ExitMeaning> exits{
-      {0, "done"}, {1, "a bug of bereik"}, {2, "your input"}, {74, "the machine"}};
+  static const std::vector<ExitMeaning> exits{{0, "done"},
+                                              {1, "a bug of bereik"},
+                                              {2, "your input"},
+                                              {74, "the machine"},
+                                              {130, "interrupted: what was finished is kept"},
+                                              {143, "terminated: what was finished is kept"}};
   return exits;
 }
 

@@ -108,6 +108,10 @@ Settings::Settings(const std::filesystem::path& scenario, const TextSource& sour
                    std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides)
     : contents_{std::make_unique<Contents>(resolve(scenario, source, std::move(parameters), overrides))} {}
 
+std::vector<Parameter> load_parameters(const std::filesystem::path& parameter_register) {
+  return ParameterRegister{parameter_register}.parameters();
+}
+
 Settings::~Settings() = default;
 Settings::Settings(Settings&&) noexcept = default;
 

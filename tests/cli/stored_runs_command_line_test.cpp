@@ -42,7 +42,7 @@ TEST(CommandLineOfRun, TakesWhatSaysWhereARunGoes) {
   EXPECT_EQ(run.format, Format::csv);
   EXPECT_EQ(run.patience, Seconds{90});
   EXPECT_TRUE(run.verbose);
-  EXPECT_EQ(run.colour, ColourChoice::never);
+  EXPECT_EQ(run.colour, ColourChoice::off);
   EXPECT_FALSE(parsed<RunOptions>({"run", "a.toml", "--no-store"}).is_kept);
 }
 
@@ -64,8 +64,9 @@ TEST(CommandLineOfRun, RefusesDurationsChoicesAndSeedsThatAreNone) {
             "command line: --patience \"0 s\" (more than none is expected) for example --patience 10min");
   EXPECT_EQ(refusal_of({"run", "a", "--format", "jsno"}),
             "command line: --format \"jsno\" (text, json or csv is expected) for example --format json");
-  EXPECT_EQ(refusal_of({"run", "a", "--seed", "-1"}),
-            "command line: --seed \"-1\" (a whole number of at most 18 digits is expected) for example --seed 42");
+  EXPECT_EQ(
+      refusal_of({"run", "a", "--seed", "-1"}),
+      "command line: --seed \"-1\" (a whole number from 0 to 9223372036854775807 is expected) for example --seed 42");
 }
 
 TEST(CommandLineOfRun, RefusesAllThatItCannotUseAtOnce) {
@@ -132,6 +133,8 @@ TEST(CommandLineOfStoredRuns, TakesTheNumberOfARunOrNone) {
 TEST(CommandLine, TellsOneWhoForgetsTheVerbWhereItBelongs) {
   EXPECT_EQ(refusal_of({"--jobs", "2", "run"}),
             "command line: unknown verb `--jobs` the verb comes first, like bereik run");
+  EXPECT_EQ(refusal_of({"-x"}), "command line: unknown verb `-x` the verb comes first, like bereik run");
+  EXPECT_EQ(refusal_of({"frobnicate"}), "command line: unknown verb `frobnicate` bereik help lists the verbs");
   EXPECT_EQ(refusal_of({"a.toml"}), "command line: unknown verb `a.toml` did you mean `bereik run a.toml`?");
 }
 

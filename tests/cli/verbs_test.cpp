@@ -17,7 +17,7 @@ namespace {
 std::vector<std::string> words_in(std::string_view command) {
   std::vector<std::string> words;
   std::istringstream text{std::string{command}};
-  for (std::string word; text >> word;) words.push_back(word);
+  for (std::string word; text >> word && word != "|" && word != ">";) words.push_back(word);
   return words;
 }
 
