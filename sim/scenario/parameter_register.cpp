@@ -43,7 +43,7 @@ std::string field_key(const RegisterEntry& list, std::size_t element, std::size_
   return element_of(key, element) + list.fields[field].rule.key.substr(key.size() + std::string_view{"[]"}.size());
 }
 
-ParameterRegister::ParameterRegister(const std::filesystem::path& file) {
+ParameterRegister::ParameterRegister(const std::filesystem::path& file) : folder_{file.parent_path()} {
   const toml::table table = own_table(file, "the register of parameters");
   std::vector<Found> found;
   collect(table, {}, shown_path(file), found);

@@ -34,6 +34,7 @@ class ParameterRegister {
   // Throws ContractViolation for a malformed register, EnvironmentError for one that cannot be read.
   explicit ParameterRegister(const std::filesystem::path& file);
 
+  const std::filesystem::path& folder() const { return folder_; }  // where a relative path among the defaults starts
   const std::vector<RegisterEntry>& entries() const { return entries_; }    // in the order of the file, without fields
   const std::vector<Parameter>& parameters() const { return parameters_; }  // likewise, with fields
   // The entry of a key, the entry of a field for a field of any element; nullptr where there is none.
@@ -45,6 +46,7 @@ class ParameterRegister {
   std::vector<std::string> keys() const;  // of fields as campaign[].conversion
 
  private:
+  std::filesystem::path folder_;
   std::vector<RegisterEntry> entries_;
   std::vector<Parameter> parameters_;
   struct Position {

@@ -64,12 +64,8 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n") ==
 
 class Resolver {
  public:
-  // `folder` is where a relative path among the defaults starts.
-  Resolver(Resolution& resolution, std::filesystem::path folder)
-      : parameters_{resolution.parameters},
-        settings_{resolution.settings},
-        problems_{resolution.problems},
-        folder_{std::move(folder)} {
+  explicit Resolver(Resolution& resolution)
+      : parameters_{*resolution.parameters}, settings_{resolution.settings}, problems_{resolution.problems} {
     for (const RegisterEntry& entry : parameters_.entries()) take_default(entry.rule, {});
     for (const ValueRule& rule : own_rules()) settings_[rule.key] = default_of(rule);
   }
@@ -116,7 +112,7 @@ class Resolver {
  private:
   Setting default_of(const ValueRule& rule) const {
     if (const RegisterEntry* entry = parameters_.find(rule.key))
-      return {entry->value, entry->rule.example, {}, folder_, false};
+      return {entry->value, entry->rule.example, {}, parameters_.folder(), false};
     return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, {}, false};
   }
 
@@ -127,7 +123,7 @@ class Resolver {
     setting.place = place;
     setting.is_given = !place.name.empty();
     if (rule.kind == ParameterKind::list)
-      take_elements(*parameters_.find(rule.key), parameters_.find(rule.key)->elements, {}, folder_);
+      take_elements(*parameters_.find(rule.key), parameters_.find(rule.key)->elements, {}, parameters_.folder());
   }
 
   const ValueRule* rule_of(std::string_view key) const {
@@ -164,7 +160,7 @@ class Resolver {
       if (rule != nullptr && inner != nullptr)
         problems_.add(place, table_for_value(*rule));
       else if (rule != nullptr)
-        take(*rule, node, place, file().path.parent_path());
+        take(*rule, node, place, file().read.path.parent_path());
       else if (inner != nullptr && depth < deepest_key && (parameters_.is_group(key) || !inner->empty()))
         walk(*inner, key, depth + 1);
       else
@@ -262,7 +258,6 @@ class Resolver {
   const ParameterRegister& parameters_;
   std::map<std::string, Setting, std::less<>>& settings_;
   ProblemList& problems_;
-  std::filesystem::path folder_;
   const std::vector<ScenarioFile>* files_ = nullptr;
   std::size_t source_ = 0;
   std::size_t unknown_keys_ = 0;
@@ -270,19 +265,20 @@ class Resolver {
 
 }  // namespace
 
-Resolution resolve(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
-                   const std::vector<Override>& overrides) {
-  Resolution resolution{ParameterRegister{parameter_register}, {}, {}, {}, {}};
-  const ScenarioChain chain = read_chain(scenario, resolution.problems);
+Resolution resolve(const std::filesystem::path& scenario, const TextSource& source,
+                   std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides) {
+  Resolution resolution{std::move(parameters), {}, {}, {}, {}, {}};
+  ScenarioChain chain = read_chain(scenario, source, resolution.problems);
   resolution.scenario = place_in(chain.files, 0, {});
 
-  Resolver resolver{resolution, parameter_register.parent_path()};
+  Resolver resolver{resolution};
   for (const auto& [key, setting] : resolution.settings) resolution.defaults.emplace(key, setting.value);
-  for (std::size_t source = chain.files.size(); source-- > 0;) resolver.take_file(chain.files, source);
+  for (std::size_t file = chain.files.size(); file-- > 0;) resolver.take_file(chain.files, file);
   for (std::size_t i = 0; i < overrides.size(); ++i) resolver.take_override(overrides[i], chain.files.size() + i);
   // What is missing here may stand in the file that was not found, and so may whatever a caller would compare.
   if (!chain.is_complete) resolution.problems.finish();
   resolver.check_required(resolution.scenario);
+  for (ScenarioFile& file : chain.files) resolution.texts.push_back(std::move(file.read));
   return resolution;
 }
 

@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "sim/scenario/parameter_register.h"
 #include "sim/scenario/problem_list.h"
 #include "sim/scenario/settings.h"
+#include "sim/scenario/text_source.h"
 
 namespace bereik {
 
@@ -21,16 +23,17 @@ struct Setting {
 };
 
 struct Resolution {
-  ParameterRegister parameters;
+  std::shared_ptr<const ParameterRegister> parameters;
   // Every key of the register, and seed, title and question; of a list how many elements it has, and every field of each.
   std::map<std::string, Setting, std::less<>> settings;
   std::map<std::string, Value, std::less<>> defaults;  // the same where no file and no --set gives anything
   ProblemList problems;
   Place scenario;
+  std::vector<ScenarioText> texts;  // the scenario, then what it extends, and so on
 };
 
 // Throws as the constructor of Settings does.
-Resolution resolve(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
-                   const std::vector<Override>& overrides);
+Resolution resolve(const std::filesystem::path& scenario, const TextSource& source,
+                   std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides);
 
 }  // namespace bereik

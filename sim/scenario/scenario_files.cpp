@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "sim/scenario/parameter_value.h"
@@ -17,31 +16,26 @@ namespace {
 
 constexpr std::size_t most_extensions = 16;
 
-// Two spellings of one path are one file.
-std::filesystem::path identity(const std::filesystem::path& path) {
-  std::error_code error;
-  const std::filesystem::path canonical = std::filesystem::weakly_canonical(path, error);
-  return error ? path.lexically_normal() : canonical;
-}
-
-std::string circle(const std::vector<ScenarioFile>& files, const std::filesystem::path& base) {
-  const auto first = std::ranges::find(files, identity(base), [](const ScenarioFile& f) { return identity(f.path); });
+std::string circle(const TextSource& source, const std::vector<ScenarioFile>& files,
+                   const std::filesystem::path& base) {
+  const auto identity = [&source](const ScenarioFile& file) { return source.identity(file.read.path); };
+  const auto first = std::ranges::find(files, source.identity(base), identity);
   std::string text;
-  for (auto file = first; file != files.end(); ++file) text += shown_path(file->path) + " -> ";
-  return first == files.end() ? text : text + shown_path(first->path);
+  for (auto file = first; file != files.end(); ++file) text += shown_path(file->read.path) + " -> ";
+  return first == files.end() ? text : text + shown_path(first->read.path);
 }
 
 // The base's text, or why the chain ends here.
-std::variant<std::string, Problem> base_text(const std::vector<ScenarioFile>& files, const std::filesystem::path& base,
-                                             const toml::node& extends) {
-  if (const std::string chain = circle(files, base); !chain.empty())
+std::variant<std::string, Problem> base_text(const TextSource& source, const std::vector<ScenarioFile>& files,
+                                             const std::filesystem::path& base, const toml::node& extends) {
+  if (const std::string chain = circle(source, files, base); !chain.empty())
     return Problem{{}, "`extends` leads in a circle", chain, "remove one of these `extends`"};
   if (files.size() > most_extensions)
     return Problem{{},
                    fmt::format("more than {} files extend one another", most_extensions),
                    "nobody could follow them",
                    "merge some of them"};
-  auto text = file_text(base);
+  auto text = source.text(base);
   if (Problem* problem = std::get_if<Problem>(&text)) {
     problem->why = fmt::format("{} {}: {}", problem->where, problem->problem, problem->why);
     problem->problem = fmt::format("{} is {}", code("extends"), as_written(extends));
@@ -68,34 +62,39 @@ std::optional<std::filesystem::path> base_of(const ScenarioFile& file, const Pla
                  misread(node, rule, "it names the file that this one extends", "remove it or name a file").problem);
     return std::nullopt;
   }
-  return (file.path.parent_path() / name).lexically_normal();
+  return (file.read.path.parent_path() / name).lexically_normal();
+}
+
+ScenarioFile parsed(const std::filesystem::path& path, std::string text) {
+  toml::table table = parse_toml(text, shown_path(path));
+  return {{path, std::move(text)}, std::move(table)};
 }
 
 }  // namespace
 
-ScenarioChain read_chain(const std::filesystem::path& scenario, ProblemList& problems) {
-  auto first = file_text(scenario);
+ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource& source, ProblemList& problems) {
+  auto first = source.text(scenario);
   if (const Problem* problem = std::get_if<Problem>(&first)) throw InputError{{*problem}};
   ScenarioChain chain;
-  chain.files.push_back({scenario, parse_toml(std::get<std::string>(first), shown_path(scenario))});
+  chain.files.push_back(parsed(scenario, std::get<std::string>(std::move(first))));
   while (const toml::node* extends = chain.files.back().table.get("extends")) {
     const Place place = place_in(chain.files, chain.files.size() - 1, extends->source().begin);
     chain.is_complete = false;
     const auto base = base_of(chain.files.back(), place, problems);
     if (!base) break;
-    const auto text = base_text(chain.files, *base, *extends);
+    auto text = base_text(source, chain.files, *base, *extends);
     if (const Problem* problem = std::get_if<Problem>(&text)) {
       problems.add(place, *problem);
       break;
     }
-    chain.files.push_back({*base, parse_toml(std::get<std::string>(text), shown_path(*base))});
+    chain.files.push_back(parsed(*base, std::get<std::string>(std::move(text))));
     chain.is_complete = true;
   }
   return chain;
 }
 
 Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at) {
-  return {source, shown_path(files[source].path), at.line, at.column};
+  return {source, shown_path(files[source].read.path), at.line, at.column};
 }
 
 }  // namespace bereik

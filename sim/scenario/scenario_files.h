@@ -3,15 +3,15 @@
 
 #include <toml++/toml.h>
 
-#include <filesystem>
 #include <vector>
 
 #include "sim/scenario/problem_list.h"
+#include "sim/scenario/text_source.h"
 
 namespace bereik {
 
 struct ScenarioFile {
-  std::filesystem::path path;
+  ScenarioText read;
   toml::table table;
 };
 
@@ -21,7 +21,7 @@ struct ScenarioChain {
 };
 
 // Throws InputError at once for a scenario that cannot be read and for any file that is not TOML.
-ScenarioChain read_chain(const std::filesystem::path& scenario, ProblemList& problems);
+ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource& source, ProblemList& problems);
 
 // The place of a position in the chain's file number `source`.
 Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at);

@@ -32,20 +32,20 @@ class Settings::Contents {
     const auto found = resolution.settings.find(key);
     if (found != resolution.settings.end()) return found->second;
     const auto element = element_key(key);
-    if (element && resolution.parameters.find(key) != nullptr)
+    if (element && resolution.parameters->find(key) != nullptr)
       throw ContractViolation{
           fmt::format("{} has {} elements, so there is no {}", code(element->list), items(element->list), code(key))};
     throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
   }
 
   const RegisterEntry& entry(std::string_view key) const {
-    const RegisterEntry* found = resolution.parameters.find(key);
+    const RegisterEntry* found = resolution.parameters->find(key);
     if (found == nullptr) throw ContractViolation{fmt::format("no parameter {} in the register", code(key))};
     return *found;
   }
 
   const Setting& setting(std::string_view key, ParameterKind kind) const {
-    const RegisterEntry* entry = resolution.parameters.find(key);
+    const RegisterEntry* entry = resolution.parameters->find(key);
     if (entry == nullptr || entry->rule.kind != kind)
       throw ContractViolation{fmt::format("the register has no {} that is {}", code(key), with_article(kind))};
     return setting(key);
@@ -96,9 +96,17 @@ class Settings::Contents {
   }
 };
 
+std::shared_ptr<const ParameterRegister> read_register(const std::filesystem::path& file) {
+  return std::make_shared<const ParameterRegister>(file);
+}
+
 Settings::Settings(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
                    const std::vector<Override>& overrides)
-    : contents_{std::make_unique<Contents>(resolve(scenario, parameter_register, overrides))} {}
+    : Settings{scenario, TextSource::disk(), read_register(parameter_register), overrides} {}
+
+Settings::Settings(const std::filesystem::path& scenario, const TextSource& source,
+                   std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides)
+    : contents_{std::make_unique<Contents>(resolve(scenario, source, std::move(parameters), overrides))} {}
 
 Settings::~Settings() = default;
 Settings::Settings(Settings&&) noexcept = default;
@@ -164,7 +172,9 @@ std::string Settings::title() const { return std::get<std::string>(contents_->se
 
 std::string Settings::question() const { return std::get<std::string>(contents_->setting("question").value); }
 
-const std::vector<Parameter>& Settings::parameters() const { return contents_->resolution.parameters.parameters(); }
+const std::vector<Parameter>& Settings::parameters() const { return contents_->resolution.parameters->parameters(); }
+
+const std::vector<ScenarioText>& Settings::texts() const { return contents_->resolution.texts; }
 
 bool Settings::given(std::string_view key) const { return contents_->setting(key).is_given; }
 

@@ -15,6 +15,7 @@
 
 #include "models/core/errors.h"
 #include "models/core/units.h"
+#include "sim/scenario/text_source.h"
 
 namespace bereik {
 
@@ -56,12 +57,21 @@ struct Override {
   std::string value;
 };
 
+class ParameterRegister;
+
+// The register, for any number of Settings. Throws ContractViolation where it is malformed, EnvironmentError where it
+// cannot be read.
+std::shared_ptr<const ParameterRegister> read_register(const std::filesystem::path& file);
+
 class Settings {
  public:
   // Reads everything and keeps the semantic problems until finish(). A file that cannot be parsed, or that holds what no
   // scenario may hold, throws InputError at once, at its place; a file that cannot be opened throws InputError too.
   Settings(const std::filesystem::path& scenario, const std::filesystem::path& parameter_register,
            const std::vector<Override>& overrides);
+  // The same, with the files from a source and a register that was read before.
+  Settings(const std::filesystem::path& scenario, const TextSource& source,
+           std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides);
   ~Settings();
   Settings(Settings&&) noexcept;
 
@@ -95,6 +105,8 @@ class Settings {
   std::string title() const;
   std::string question() const;
   const std::vector<Parameter>& parameters() const;  // the register, in the order of its file
+  // Every file that was read: the scenario, what it extends, and so on. As TextSource::kept they give equal settings.
+  const std::vector<ScenarioText>& texts() const;
   // True where the scenario, a file that it extends or a --set gives the key: a list as a whole, or a field.
   bool given(std::string_view key) const;
 
