@@ -28,9 +28,7 @@ std::string nearest_known(const ParameterRegister& parameters, std::string_view 
     const std::string field = nearest(key.substr(group.size() + 1), parameters.members_of(group));
     return field.empty() ? field : fmt::format("{}.{}", group, field);
   }
-  std::vector<std::string> known = parameters.keys();
-  known.insert(known.end(), structural_keys.begin(), structural_keys.end());
-  return nearest_key(key, known);
+  return nearest_key(key, parameters.known_keys());
 }
 
 std::string members(const ParameterRegister& parameters, std::string_view group) {

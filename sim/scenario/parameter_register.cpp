@@ -49,6 +49,9 @@ ParameterRegister::ParameterRegister(const std::filesystem::path& file) : folder
   collect(table, {}, shown_path(file), found);
   std::ranges::sort(found, {}, [](const Found& f) { return std::tuple{f.at.line, f.at.column}; });
   for (Found& f : found) add(std::move(f.entry));
+  for (const RegisterEntry& entry : entries_) add_defaults(entry);
+  for (const auto& [key, position] : positions_) known_keys_.push_back(key);
+  known_keys_.insert(known_keys_.end(), structural_keys.begin(), structural_keys.end());
 }
 
 void ParameterRegister::add(RegisterEntry entry) {
@@ -65,6 +68,20 @@ void ParameterRegister::add_key(const Parameter& parameter, Position position) {
   parameters_.push_back(parameter);
 }
 
+void ParameterRegister::add_defaults(const RegisterEntry& entry) {
+  defaults_[entry.rule.key] = {entry.value, entry.rule.example, {}, folder_, false};
+  for (std::size_t i = 0; i < entry.elements.size(); ++i)
+    for (std::size_t f = 0; f < entry.fields.size(); ++f) {
+      const RegisterEntry& field = entry.fields[f];
+      const std::string key = field_key(entry, i, f);
+      const toml::node* given = entry.elements.get(i)->as_table()->get(key.substr(key.rfind('.') + 1));
+      Setting& setting = defaults_[key] = {field.value, field.rule.example, {}, folder_, false};
+      if (given == nullptr) continue;
+      setting.value = std::get<Value>(read_value(*given, field.rule));
+      setting.written = plain(*given);
+    }
+}
+
 const RegisterEntry* ParameterRegister::find(std::string_view key) const {
   const auto found = positions_.find(register_key(key));
   if (found == positions_.end()) return nullptr;
@@ -77,16 +94,9 @@ bool ParameterRegister::is_group(std::string_view path) const { return groups_.c
 std::vector<std::string> ParameterRegister::members_of(std::string_view path) const {
   const std::string prefix = path.empty() ? std::string{} : fmt::format("{}.", register_key(path));
   std::set<std::string> members;
-  for (const auto& [key, position] : positions_)
-    if (key.starts_with(prefix))
-      members.insert(key.substr(prefix.size(), key.find_first_of(".[", prefix.size()) - prefix.size()));
+  for (auto at = positions_.lower_bound(prefix); at != positions_.end() && at->first.starts_with(prefix); ++at)
+    members.insert(at->first.substr(prefix.size(), at->first.find_first_of(".[", prefix.size()) - prefix.size()));
   return {members.begin(), members.end()};
-}
-
-std::vector<std::string> ParameterRegister::keys() const {
-  std::vector<std::string> keys;
-  for (const auto& [key, position] : positions_) keys.push_back(key);
-  return keys;
 }
 
 }  // namespace bereik

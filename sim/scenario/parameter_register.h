@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/scenario/parameter_value.h"
+#include "sim/scenario/setting_table.h"
 #include "sim/scenario/settings.h"
 
 namespace bereik {
@@ -33,8 +34,11 @@ class ParameterRegister {
  public:
   // Throws ContractViolation for a malformed register, EnvironmentError for one that cannot be read.
   explicit ParameterRegister(const std::filesystem::path& file);
+  ParameterRegister(const ParameterRegister&) = delete;
+  ParameterRegister& operator=(const ParameterRegister&) = delete;
 
-  const std::filesystem::path& folder() const { return folder_; }  // where a relative path among the defaults starts
+  const SettingMap& defaults() const { return defaults_; }
+  const std::filesystem::path& folder() const { return folder_; }           // where a relative path among them starts
   const std::vector<RegisterEntry>& entries() const { return entries_; }    // in the order of the file, without fields
   const std::vector<Parameter>& parameters() const { return parameters_; }  // likewise, with fields
   // The entry of a key, the entry of a field for a field of any element; nullptr where there is none.
@@ -43,21 +47,25 @@ class ParameterRegister {
   bool is_group(std::string_view path) const;
   // The keys and groups directly in a group, the fields of an element; the empty path is the group of all.
   std::vector<std::string> members_of(std::string_view path) const;
-  std::vector<std::string> keys() const;  // of fields as campaign[].conversion
+  // Every key that a scenario may hold, its own included; of fields as campaign[].conversion.
+  const std::vector<std::string>& known_keys() const { return known_keys_; }
 
  private:
-  std::filesystem::path folder_;
-  std::vector<RegisterEntry> entries_;
-  std::vector<Parameter> parameters_;
   struct Position {
     std::size_t entry = 0;
     std::optional<std::size_t> field;
   };
   void add(RegisterEntry entry);
   void add_key(const Parameter& parameter, Position position);
+  void add_defaults(const RegisterEntry& entry);
 
+  std::filesystem::path folder_;
+  std::vector<RegisterEntry> entries_;
+  std::vector<Parameter> parameters_;
+  std::vector<std::string> known_keys_;
   std::map<std::string, Position, std::less<>> positions_;
   std::set<std::string, std::less<>> groups_;
+  SettingMap defaults_;
 };
 
 }  // namespace bereik

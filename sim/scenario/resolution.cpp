@@ -66,8 +66,7 @@ class Resolver {
  public:
   explicit Resolver(Resolution& resolution)
       : parameters_{*resolution.parameters}, settings_{resolution.settings}, problems_{resolution.problems} {
-    for (const RegisterEntry& entry : parameters_.entries()) take_default(entry.rule, {});
-    for (const ValueRule& rule : own_rules()) settings_[rule.key] = default_of(rule);
+    for (const ValueRule& rule : own_rules()) settings_.set(rule.key, default_of(rule));
   }
 
   void take_file(const std::vector<ScenarioFile>& files, std::size_t source) {
@@ -100,7 +99,7 @@ class Resolver {
 
   void check_required(const Place& scenario) {
     for (const ValueRule& rule : own_rules()) {
-      if (settings_[rule.key].is_given) continue;
+      if (settings_.find(rule.key)->is_given) continue;
       const std::string example = rule.kind == ParameterKind::text ? in_quotes(rule.example) : rule.example;
       problems_.add(scenario, {{},
                                fmt::format("{} is missing", code(rule.key)),
@@ -116,14 +115,12 @@ class Resolver {
     return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, {}, false};
   }
 
-  // The default, at a place without name where nobody gives anything else.
   void take_default(const ValueRule& rule, const Place& place) {
-    Setting& setting = settings_[rule.key];
-    setting = default_of(rule);
+    Setting setting = default_of(rule);
     setting.place = place;
-    setting.is_given = !place.name.empty();
-    if (rule.kind == ParameterKind::list)
-      take_elements(*parameters_.find(rule.key), parameters_.find(rule.key)->elements, {}, parameters_.folder());
+    setting.is_given = true;
+    settings_.set(rule.key, std::move(setting));
+    if (rule.kind == ParameterKind::list) settings_.restore_elements(rule.key);
   }
 
   const ValueRule* rule_of(std::string_view key) const {
@@ -176,9 +173,9 @@ class Resolver {
       take_default(rule, place);
       return;
     }
-    Setting& setting = settings_[rule.key];
-    setting = {std::get<Value>(reading), plain(node), place, folder, !place.name.empty()};
-    if (is_empty_text_of_scenario(rule, setting.value))
+    const Value& value = std::get<Value>(reading);
+    settings_.set(rule.key, {value, plain(node), place, folder, true});
+    if (is_empty_text_of_scenario(rule, value))
       problems_.add(
           at(node.source().begin, place),
           misread(node, rule, "it cannot be empty", fmt::format("write one like {}", in_quotes(rule.example))).problem);
@@ -188,16 +185,14 @@ class Resolver {
   // In place of all the elements that the list had.
   void take_elements(const RegisterEntry& list, const toml::array& elements, const Place& place,
                      const std::filesystem::path& folder) {
-    const std::string before = list.rule.key + '[';
-    for (auto old = settings_.lower_bound(before); old != settings_.end() && old->first.starts_with(before);)
-      old = settings_.erase(old);
+    settings_.remove_elements(list.rule.key);
     for (std::size_t i = 0; i < elements.size(); ++i) {
       const toml::node& element = elements[i];
       const Place element_place = at(element.source().begin, place);
       for (std::size_t field = 0; field < list.fields.size(); ++field) {
-        Setting& setting = settings_[field_key(list, i, field)];
-        setting = default_of(list.fields[field].rule);
-        setting.place = element_place;
+        const RegisterEntry& known = list.fields[field];
+        settings_.set(field_key(list, i, field),
+                      {known.value, known.rule.example, element_place, parameters_.folder(), false});
       }
       if (const toml::table* table = element.as_table())
         take_fields(*table, element_of(list.rule.key, i), place, folder);
@@ -228,7 +223,7 @@ class Resolver {
       problems_.add(place, no_element_key(parameters_, given.key));
     } else if (field == nullptr) {
       problems_.add(place, unknown(given.key));
-    } else if (const auto items = std::get<std::uint64_t>(settings_[key->list].value); key->index >= items) {
+    } else if (const auto items = std::get<std::uint64_t>(settings_.find(key->list)->value); key->index >= items) {
       problems_.add(place, no_such_element(given.key, key->list, items));
     } else {
       take_override_value(named(field->rule, fmt::format("{}.{}", element_of(key->list, key->index), key->field)),
@@ -256,7 +251,7 @@ class Resolver {
   }
 
   const ParameterRegister& parameters_;
-  std::map<std::string, Setting, std::less<>>& settings_;
+  SettingTable& settings_;
   ProblemList& problems_;
   const std::vector<ScenarioFile>* files_ = nullptr;
   std::size_t source_ = 0;
@@ -267,12 +262,12 @@ class Resolver {
 
 Resolution resolve(const std::filesystem::path& scenario, const TextSource& source,
                    std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides) {
-  Resolution resolution{std::move(parameters), {}, {}, {}, {}, {}};
+  const SettingMap& defaults = parameters->defaults();
+  Resolution resolution{std::move(parameters), SettingTable{defaults}, {}, {}, {}};
   ScenarioChain chain = read_chain(scenario, source, resolution.problems);
   resolution.scenario = place_in(chain.files, 0, {});
 
   Resolver resolver{resolution};
-  for (const auto& [key, setting] : resolution.settings) resolution.defaults.emplace(key, setting.value);
   for (std::size_t file = chain.files.size(); file-- > 0;) resolver.take_file(chain.files, file);
   for (std::size_t i = 0; i < overrides.size(); ++i) resolver.take_override(overrides[i], chain.files.size() + i);
   // What is missing here may stand in the file that was not found, and so may whatever a caller would compare.

@@ -174,8 +174,7 @@ std::vector<Epoch> Scenario::epochs() const {
     for (const Ceiling& ceiling : rules.ceilings)
       if (ceiling.from > SimTime{} && ceiling.from < SimTime{horizon}) borders.push_back(ceiling.from);
   std::ranges::sort(borders);
-  const auto repeats = std::ranges::unique(borders);
-  borders.erase(repeats.begin(), repeats.end());
+  borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
   borders.push_back(SimTime::max());
   std::vector<Epoch> epochs;
   for (std::size_t k = 0; k + 1 < borders.size(); ++k) epochs.push_back({borders[k], borders[k + 1]});

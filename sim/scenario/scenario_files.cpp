@@ -21,8 +21,8 @@ std::string circle(const TextSource& source, const std::vector<ScenarioFile>& fi
   const auto identity = [&source](const ScenarioFile& file) { return source.identity(file.read.path); };
   const auto first = std::ranges::find(files, source.identity(base), identity);
   std::string text;
-  for (auto file = first; file != files.end(); ++file) text += shown_path(file->read.path) + " -> ";
-  return first == files.end() ? text : text + shown_path(first->read.path);
+  for (auto file = first; file != files.end(); ++file) text += file->name + " -> ";
+  return first == files.end() ? text : text + first->name;
 }
 
 // The base's text, or why the chain ends here.
@@ -66,8 +66,9 @@ std::optional<std::filesystem::path> base_of(const ScenarioFile& file, const Pla
 }
 
 ScenarioFile parsed(const std::filesystem::path& path, std::string text) {
-  toml::table table = parse_toml(text, shown_path(path));
-  return {{path, std::move(text)}, std::move(table)};
+  std::string name = shown_path(path);
+  toml::table table = parse_toml(text, name);
+  return {{path, std::move(text)}, std::move(name), std::move(table)};
 }
 
 }  // namespace
@@ -94,7 +95,7 @@ ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource
 }
 
 Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at) {
-  return {source, shown_path(files[source].read.path), at.line, at.column};
+  return {source, files[source].name, at.line, at.column};
 }
 
 }  // namespace bereik

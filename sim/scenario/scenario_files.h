@@ -3,6 +3,7 @@
 
 #include <toml++/toml.h>
 
+#include <string>
 #include <vector>
 
 #include "sim/scenario/problem_list.h"
@@ -12,6 +13,7 @@ namespace bereik {
 
 struct ScenarioFile {
   ScenarioText read;
+  std::string name;  // the path as messages show it
   toml::table table;
 };
 

@@ -29,8 +29,7 @@ class Settings::Contents {
   explicit Contents(Resolution resolved) : resolution{std::move(resolved)} {}
 
   const Setting& setting(std::string_view key) const {
-    const auto found = resolution.settings.find(key);
-    if (found != resolution.settings.end()) return found->second;
+    if (const Setting* found = resolution.settings.find(key)) return *found;
     const auto element = element_key(key);
     if (element && resolution.parameters->find(key) != nullptr)
       throw ContractViolation{
@@ -69,10 +68,11 @@ class Settings::Contents {
     const Setting& found = setting(key);
     const RegisterEntry& known = entry(key);
     if (found.value != known.value || known.rule.kind != ParameterKind::list) return found.value == known.value;
-    const std::string elements = known.rule.key + '[';
-    for (auto field = resolution.settings.lower_bound(elements);
-         field != resolution.settings.end() && field->first.starts_with(elements); ++field)
-      if (field->second.value != resolution.defaults.at(field->first)) return false;
+    for (std::size_t i = 0; i < items(key); ++i)
+      for (std::size_t f = 0; f < known.fields.size(); ++f)
+        if (const std::string field = field_key(known, i, f);
+            setting(field).value != resolution.settings.defaults().at(field).value)
+          return false;
     return true;
   }
 
@@ -107,10 +107,6 @@ Settings::Settings(const std::filesystem::path& scenario, const std::filesystem:
 Settings::Settings(const std::filesystem::path& scenario, const TextSource& source,
                    std::shared_ptr<const ParameterRegister> parameters, const std::vector<Override>& overrides)
     : contents_{std::make_unique<Contents>(resolve(scenario, source, std::move(parameters), overrides))} {}
-
-std::vector<Parameter> load_parameters(const std::filesystem::path& parameter_register) {
-  return ParameterRegister{parameter_register}.parameters();
-}
 
 Settings::~Settings() = default;
 Settings::Settings(Settings&&) noexcept = default;
@@ -192,8 +188,9 @@ void Settings::finish() const { contents_->resolution.problems.finish(); }
 
 std::string Settings::digest() const {
   std::string text;
-  for (const auto& [key, setting] : contents_->resolution.settings)
+  contents_->resolution.settings.for_each([&text](const std::string& key, const Setting& setting) {
     if (key != "title" && key != "question") text += fmt::format("{}={}\n", key, canonical(setting.value));
+  });
   Digest digest;
   digest.add(std::string_view{text});
   return digest.text();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <tuple>
 
@@ -35,10 +36,44 @@ bool is_close(std::size_t distance, std::size_t length, std::size_t one_error_pe
   return distance < length && distance <= std::max<std::size_t>(1, length / one_error_per);
 }
 
-// Edits beyond the difference in length are impossible to save, so most candidates cost nothing.
+constexpr std::size_t too_far = std::numeric_limits<std::size_t>::max();
+
+// Letters that the one has more of than the other: each needs an edit, and an edit puts at most one right on each side.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+  std::array<int, 32> surplus{};
+  for (const char c : a) ++surplus[static_cast<unsigned char>(c) % surplus.size()];
+  for (const char c : b) --surplus[static_cast<unsigned char>(c) % surplus.size()];
+  int more = 0, less = 0;
+  for (const int letters : surplus) {
+    more += std::max(letters, 0);
+    less += std::max(-letters, 0);
+  }
+  return static_cast<std::size_t>(std::max(more, less));
+}
+
+// Too far where it is more than the limit: of most candidates a count of their letters tells.
 std::size_t distance_up_to(std::string_view a, std::string_view b, std::size_t limit) {
-  const std::size_t least = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  return least > limit ? std::numeric_limits<std::size_t>::max() : edit_distance(a, b);
+  const std::size_t longer = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (longer > limit || least_distance(a, b) > limit) return too_far;
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  std::size_t nearest_before = 0;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t nearest_here = row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      const bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (is_swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      nearest_here = std::min(nearest_here, row[j]);
+    }
+    // A swap starts from the row before the last: where both are too far, all that follow are.
+    if (nearest_here > limit && nearest_before > limit) return too_far;
+    nearest_before = nearest_here;
+    before_last.swap(last);
+    last.swap(row);
+  }
+  return last[b.size()] > limit ? too_far : last[b.size()];
 }
 
 }  // namespace
@@ -68,22 +103,7 @@ std::string listed(const std::vector<std::string>& words, std::string_view befor
   return words.size() <= most_listed ? text : text + fmt::format(" and {} more", words.size() - most_listed);
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
-      const bool is_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (is_swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-    before_last.swap(last);
-    last.swap(row);
-  }
-  return last[b.size()];
-}
+std::size_t edit_distance(std::string_view a, std::string_view b) { return distance_up_to(a, b, a.size() + b.size()); }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
