@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "models/core/errors.h"
+#include "results/gate/sequential.h"
 #include "sim/scenario/spelling.h"
 
 namespace bereik {
@@ -19,6 +20,7 @@ constexpr const char* general_help = R"(bereik: how far does a citizen alert rea
 
   bereik run SCENARIO [options]    run a scenario and print what it answers
   bereik compare A B [options]     run two scenarios on common random numbers and print what differs
+  bereik check SCENARIO... [options]  hold scenarios against budgets: pass, fail or inconclusive
   bereik backtest FITTED OTHER     hold the model against figures that it was not fitted to
   bereik explain SCENARIO          print every law and parameter, with source and confidence
   bereik help [run|compare|...]    this text, or the options of a verb
@@ -30,7 +32,8 @@ Scenarios are TOML files; the gallery is the folder scenarios/. For example:
   bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1
   bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml
 
-Exit codes: 0 done · 1 a bug of bereik · 2 your input · 7 backtest failed · 74 the machine
+Exit codes: 0 done or passed · 1 a bug of bereik · 2 your input · 3 a budget is breached · 5 inconclusive
+            7 backtest failed · 74 the machine
 )";
 
 po::options_description simulation_options() {
@@ -150,13 +153,16 @@ std::string run_help() {
 SimulationOptions simulation_of(const po::variables_map& given) {
   SimulationOptions options;
   options.overrides = overrides_of(given);
-  if (given.count("replications") > 0) options.replications = whole_number(given, "replications", 1, 1);
   options.first_replication = whole_number(given, "first-replication", 0, 0);
   options.jobs = whole_number(given, "jobs", 1, cores());
   options.json = given.count("json") > 0 ? given["json"].as<std::string>() : "";
   options.quiet = given.count("quiet") > 0;
   options.show_progress = !options.quiet && given.count("no-progress") == 0;
   return options;
+}
+
+std::optional<std::uint32_t> replications_of(const po::variables_map& given) {
+  return given.count("replications") > 0 ? std::optional{whole_number(given, "replications", 1, 1)} : std::nullopt;
 }
 
 CommandLine parse_run(const std::vector<std::string>& arguments) {
@@ -170,6 +176,7 @@ CommandLine parse_run(const std::vector<std::string>& arguments) {
       scenarios_of(given, 1, "run takes one scenario file", "bereik run scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::run;
   command.run = {simulation_of(given), scenarios.front()};
+  command.run.replications = replications_of(given);
   return command;
 }
 
@@ -195,6 +202,74 @@ CommandLine parse_compare(const std::vector<std::string>& arguments) {
                    "bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml");
   command.verb = CommandLine::Verb::compare;
   command.compare = {simulation_of(given), scenarios[0], scenarios[1]};
+  command.compare.replications = replications_of(given);
+  return command;
+}
+
+po::options_description check_options() {
+  po::options_description options{"Options"};
+  options.add_options()("budgets", po::value<std::string>()->value_name("FILE"),
+                        "a TOML file of budgets; without it, that of the gallery")(
+      "junit", po::value<std::string>()->value_name("FILE"), "write the verdicts as JUnit XML to a new file")(
+      "set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
+      "change a field of every scenario, e.g. --set channel.app.addressing=geotarget")(
+      "seed", po::value<std::string>()->value_name("N"), "another seed, i.e. another Netherlands and other chance")(
+      "replications", po::value<std::string>()->value_name("MOST|LEAST..MOST"),
+      "at most so many, the first look after LEAST (10); without it, as the scenario says")(
+      "first-replication", po::value<std::string>()->value_name("N"), "start at this one (0)")(
+      "jobs", po::value<std::string>()->value_name("N"), "replications side by side; without it, one a core")(
+      "json", po::value<std::string>()->value_name("FILE"), "write the verdicts as JSON to a new file; - for stdout")(
+      "quiet", "no summary and no progress")("no-progress", "no progress")("help", "this text");
+  return options;
+}
+
+std::string check_help() {
+  std::ostringstream text;
+  text << "bereik check SCENARIO... [options]\n\n"
+          "Holds what scenarios measure against budgets. Replications are added until every budget has passed or "
+          "failed, or\n"
+          "the maximum is there: what is then still open is inconclusive.\n\n"
+       << check_options()
+       << "\nExit codes: 0 every budget of severity gate passes, 3 one fails, 5 none fails and one is inconclusive.\n";
+  return text.str();
+}
+
+// LEAST..MOST, or MOST alone.
+void take_replications(const std::string& text, CheckOptions& options) {
+  const std::size_t dots = text.find("..");
+  const auto number = [&](const std::string& digits) -> std::uint32_t {
+    const bool is_number =
+        !digits.empty() && digits.size() <= 9 && digits.find_first_not_of("0123456789") == std::string::npos;
+    return is_number ? static_cast<std::uint32_t>(std::stoul(digits)) : 0;
+  };
+  if (dots != std::string::npos) options.least = number(text.substr(0, dots));
+  options.most = number(dots == std::string::npos ? text : text.substr(dots + 2));
+  if (options.least < least_at_look || *options.most < options.least)
+    refuse("--replications " + in_quotes(text),
+           "a verdict takes " + std::to_string(least_at_look) +
+               " replications or more, and the least are not more than "
+               "the most",
+           "for example --replications 10..200");
+}
+
+CommandLine parse_check(const std::vector<std::string>& arguments) {
+  const po::variables_map given = parsed(arguments, check_options(), "check");
+  CommandLine command;
+  if (given.count("help") > 0) {
+    command.help = check_help();
+    return command;
+  }
+  if (given.count("scenario") == 0)
+    refuse("no scenario", "check takes one or more scenario files",
+           "for example bereik check scenarios/local-evening.toml");
+  CheckOptions& options = command.check;
+  static_cast<SimulationOptions&>(options) = simulation_of(given);
+  for (const std::string& scenario : given["scenario"].as<std::vector<std::string>>())
+    options.scenarios.emplace_back(scenario);
+  if (given.count("budgets") > 0) options.budgets = given["budgets"].as<std::string>();
+  if (given.count("junit") > 0) options.junit = given["junit"].as<std::string>();
+  if (given.count("replications") > 0) take_replications(given["replications"].as<std::string>(), options);
+  command.verb = CommandLine::Verb::check;
   return command;
 }
 
@@ -266,6 +341,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     const auto of = [&](const char* verb) { return arguments.size() > 1 && arguments[1] == verb; };
     if (of("run")) command.help = run_help();
     if (of("compare")) command.help = compare_help();
+    if (of("check")) command.help = check_help();
     if (of("backtest")) command.help = backtest_help();
     if (of("explain")) command.help = explain_help();
     return command;
@@ -277,11 +353,13 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   const std::vector<std::string> others{arguments.begin() + 1, arguments.end()};
   if (arguments[0] == "run") return parse_run(others);
   if (arguments[0] == "compare") return parse_compare(others);
+  if (arguments[0] == "check") return parse_check(others);
   if (arguments[0] == "backtest") return parse_backtest(others);
   if (arguments[0] == "explain") return parse_explain(others);
-  const std::string meant = nearest(arguments[0], {"run", "compare", "backtest", "explain", "help", "version"});
+  const std::string meant =
+      nearest(arguments[0], {"run", "compare", "check", "backtest", "explain", "help", "version"});
   refuse("unknown verb " + code(arguments[0]), "",
-         meant.empty() ? "the verbs are run, compare, backtest, explain and help" : did_you_mean(meant));
+         meant.empty() ? "the verbs are run, compare, check, backtest, explain and help" : did_you_mean(meant));
 }
 
 }  // namespace bereik

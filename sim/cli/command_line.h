@@ -30,6 +30,14 @@ struct CompareOptions : SimulationOptions {
   std::filesystem::path a, b;
 };
 
+struct CheckOptions : SimulationOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path budgets;      // empty: the file of the gallery
+  std::uint32_t least = 10;           // replications before the first look
+  std::optional<std::uint32_t> most;  // none: the larger of `least` and what the scenario says
+  std::string junit;                  // a file, or empty
+};
+
 struct BacktestOptions {
   std::filesystem::path fitted, other;  // scenarios: the year that the model was fitted to, and one that it was not
   std::uint32_t samples = 200;
@@ -44,11 +52,12 @@ struct ExplainOptions {
 };
 
 struct CommandLine {
-  enum class Verb { help, version, run, compare, backtest, explain };
+  enum class Verb { help, version, run, compare, check, backtest, explain };
   Verb verb = Verb::help;
   std::string help;  // the text to show for Verb::help
   RunOptions run;
   CompareOptions compare;
+  CheckOptions check;
   BacktestOptions backtest;
   ExplainOptions explain;
 };

@@ -9,6 +9,7 @@
 
 #include "models/core/errors.h"
 #include "sim/cli/backtest_command.h"
+#include "sim/cli/check_command.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
 #include "sim/cli/explain_command.h"
@@ -17,11 +18,16 @@
 
 namespace {
 
-enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74 };
+enum ExitCode { done = 0, bug = 1, input = 2, breached = 3, inconclusive = 5, backtest_failed = 7, machine = 74 };
 
 int fail(ExitCode code, const std::string& text) {
   std::fprintf(stderr, "%s\n", text.c_str());
   return code;
+}
+
+ExitCode exit_code_of(bereik::Verdict verdict) {
+  if (verdict == bereik::Verdict::pass) return done;
+  return verdict == bereik::Verdict::fail ? breached : inconclusive;
 }
 
 ExitCode obey(const std::vector<std::string>& arguments) {
@@ -39,6 +45,8 @@ ExitCode obey(const std::vector<std::string>& arguments) {
     case bereik::CommandLine::Verb::compare:
       bereik::compare_command(command.compare, arguments);
       break;
+    case bereik::CommandLine::Verb::check:
+      return exit_code_of(bereik::check_command(command.check, arguments));
     case bereik::CommandLine::Verb::backtest:
       return bereik::backtest_command(command.backtest) ? done : backtest_failed;
     case bereik::CommandLine::Verb::explain:

@@ -29,6 +29,17 @@ std::filesystem::path data_folder() {
       "BEREIK_DATA"};
 }
 
+std::filesystem::path gallery_budgets() {
+  std::error_code ignored;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  for (const std::filesystem::path& gallery :
+       {program.parent_path().parent_path() / "share/bereik/scenarios", std::filesystem::path{BEREIK_BUILT_GALLERY}})
+    if (const auto budgets = gallery / "budgets.toml"; std::filesystem::exists(budgets, ignored)) return budgets;
+  throw EnvironmentError{
+      "the budgets of the gallery are missing (budgets.toml was looked for beside the program). Reinstall bereik, or "
+      "name a file by --budgets"};
+}
+
 void print(const std::string& text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) +

@@ -14,6 +14,9 @@ namespace bereik {
 // Throws EnvironmentError where none of them has them.
 std::filesystem::path data_folder();
 
+// The budgets of the gallery: beside the program, else where it was built. Throws EnvironmentError where they are missing.
+std::filesystem::path gallery_budgets();
+
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
 void print(const std::string& text);
 
