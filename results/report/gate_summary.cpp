@@ -102,8 +102,11 @@ void write_verdict(Text& text, const GateReport& report) {
       else
         ++(verdict == Verdict::fail ? failed : open);
     }
-  text.line("{}: {} of {} budgets pass, {} fail, {} inconclusive, {} warn", verdict_text(report.verdict()), passed,
-            budgets, failed, open, warned);
+  std::string counts = fmt::format("{} of {} budgets pass", passed, budgets);
+  if (failed > 0) counts += fmt::format(", {} fail", failed);
+  if (open > 0) counts += fmt::format(", {} inconclusive", open);
+  if (warned > 0) counts += fmt::format(", {} only warn", warned);
+  text.line("{}: {}", verdict_text(report.verdict()), counts);
   text.wrapped(
       fmt::format("Intervals are of means over replications. Over all budgets and looks, a wrong pass has a "
                   "chance of at most {0:g} %, a wrong fail too.",
