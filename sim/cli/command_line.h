@@ -72,6 +72,14 @@ struct CompareOptions : SimulationOptions {
   std::filesystem::path a, b;
 };
 
+struct CheckOptions : SimulationOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path budgets;      // empty: the file of the gallery
+  std::uint32_t least = 10;           // replications before the first look
+  std::optional<std::uint32_t> most;  // none: the larger of `least` and what the scenario says
+  std::string junit;                  // a file, or empty
+};
+
 struct BacktestOptions {
   std::filesystem::path fitted, other;  // scenarios: the year that the model was fitted to, and one that it was not
   std::uint32_t samples = 200;
@@ -83,14 +91,6 @@ struct BacktestOptions {
 struct ExplainOptions {
   std::filesystem::path scenario;
   std::vector<Override> overrides;  // --set, in order
-};
-
-struct CheckOptions : SimulationOptions {
-  std::vector<std::filesystem::path> scenarios;
-  std::filesystem::path budgets;      // for every scenario, or empty
-  std::uint32_t least = 10;           // replications before the first verdict
-  std::optional<std::uint32_t> most;  // none: as the scenario says
-  std::string junit;                  // a new file, or empty
 };
 
 struct ValidateOptions {

@@ -12,6 +12,7 @@
 
 #include "models/core/errors.h"
 #include "sim/cli/backtest_command.h"
+#include "sim/cli/check_command.h"
 #include "sim/cli/colour.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
@@ -37,6 +38,8 @@ enum ExitCode {
   done = 0,
   bug = 1,
   input = 2,
+  breached = 3,
+  inconclusive = 5,
   behaviour_changed = 6,
   backtest_failed = 7,
   machine = 74,
@@ -78,6 +81,11 @@ void hold_standard_files() {
       const int held = ::open("/dev/null", O_RDONLY);
 }
 
+ExitCode exit_code_of(bereik::Verdict verdict) {
+  if (verdict == bereik::Verdict::pass) return done;
+  return verdict == bereik::Verdict::fail ? breached : inconclusive;
+}
+
 // One function for each kind of command.
 template <class... Functions>
 struct Dispatch : Functions... {
@@ -90,7 +98,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const HelpRequest& help) { return print(help.text), done; },
       [](const VersionRequest&) { return print(std::string{version_text()}), done; },
       [&](const RunOptions& options) { return run_command(options, arguments), done; },
-      [](const CheckOptions&) -> ExitCode { throw ContractViolation{"bereik check is not there yet"}; },
+      [&](const CheckOptions& options) { return exit_code_of(check_command(options, arguments)); },
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
       [](const ExplainOptions& options) { return explain_command(options), done; },
