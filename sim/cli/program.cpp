@@ -24,12 +24,10 @@ std::filesystem::path data_folder() {
                            " holds no parameters.toml. Unset it, or point it at models/netherlands"};
   }
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  if (const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands"; holds_tables(beside))
-    return beside;
-  if (holds_tables(BEREIK_BUILT_DATA)) return BEREIK_BUILT_DATA;
-  throw EnvironmentError{
-      "the tables of bereik are missing (parameters.toml was looked for beside the program). Reinstall bereik, or set "
-      "BEREIK_DATA"};
+  const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands";
+  if (holds_tables(beside)) return beside;
+  throw EnvironmentError{"the tables of bereik are missing (there is no parameters.toml in " +
+                         shown(beside.string(), 1000) + "). Reinstall bereik, or set BEREIK_DATA"};
 }
 
 std::filesystem::path gallery_folder(const std::filesystem::path& data) {

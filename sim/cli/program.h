@@ -12,8 +12,8 @@
 
 namespace bereik {
 
-// Where the program's own tables lie: BEREIK_DATA, else beside the program, else where it was built.
-// Throws EnvironmentError where none of them has them.
+// Where the program's own tables lie: BEREIK_DATA, else beside the program (../share/bereik/netherlands).
+// Throws EnvironmentError where they are not there.
 std::filesystem::path data_folder();
 
 // Where the gallery of scenarios lies. Throws EnvironmentError where it is missing.

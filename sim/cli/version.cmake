@@ -6,10 +6,11 @@ get_filename_component(above ${FOLDER} DIRECTORY)
 
 # The first line that git prints in the project's folder; nothing where it fails.
 function(ask_git into)
-  # An archive that was unpacked in somebody's clone is not of that clone: git does not look above. A git hook's variables name the repository of the hook. Who owns the clone does not matter to who builds it anyway.
+  # An archive that was unpacked in somebody's clone is not of that clone: git does not look above. A git hook's
+  # variables name the repository of the hook. Who owns the clone does not matter to who builds it anyway.
   execute_process(
-    COMMAND ${CMAKE_COMMAND} -E env --unset=GIT_DIR --unset=GIT_WORK_TREE --unset=GIT_INDEX_FILE GIT_CEILING_DIRECTORIES=${above}
-            ${GIT} --no-optional-locks -c safe.directory=* -C ${FOLDER} ${ARGN}
+    COMMAND ${CMAKE_COMMAND} -E env --unset=GIT_DIR --unset=GIT_WORK_TREE --unset=GIT_INDEX_FILE
+            GIT_CEILING_DIRECTORIES=${above} ${GIT} --no-optional-locks -c safe.directory=* -C ${FOLDER} ${ARGN}
     OUTPUT_VARIABLE printed ERROR_QUIET RESULT_VARIABLE code OUTPUT_STRIP_TRAILING_WHITESPACE)
   if(NOT code EQUAL 0)
     set(printed "")
