@@ -24,6 +24,12 @@ foreach(files "${bereik_files}" "${libbereik-dev_files}")
 endforeach()
 
 set(share ${FOLDER}/bereik/usr/share/bereik)
+foreach(file man/man1/bereik.1.gz bash-completion/completions/bereik doc/bereik/README.md doc/bereik/copyright
+    doc/bereik/decisions/0001-members-by-shuffled-rank.md bereik/schemas/check.json bereik/scenarios/budgets.toml)
+  if(NOT EXISTS ${FOLDER}/bereik/usr/share/${file})
+    message(SEND_ERROR "the package has no usr/share/${file}")
+  endif()
+endforeach()
 set(program ${CMAKE_COMMAND} -E env --unset=BEREIK_DATA --unset=HOME ${FOLDER}/bereik/usr/bin/bereik)
 ask_fingerprint(unpacked ${share}/scenarios/mini.toml ${program})
 ask_fingerprint(built ${share}/scenarios/mini.toml ${BUILD}/sim/cli/bereik)
@@ -38,7 +44,12 @@ endif()
 foreach(scenario IN LISTS gallery)
   run(printed ${program} explain ${scenario})
 endforeach()
-run(printed ${program} run ${share}/scenarios/local-evening.toml --replications 1 --quiet)
+execute_process(COMMAND ${program} check ${share}/scenarios/local-evening.toml --replications 2 --quiet
+    --budgets ${share}/scenarios/budgets.toml --json -
+  WORKING_DIRECTORY ${FOLDER}/elsewhere OUTPUT_VARIABLE json ERROR_VARIABLE errors RESULT_VARIABLE code)
+if(NOT code MATCHES "^(0|3|5)$" OR NOT json MATCHES "local hand-over")
+  message(SEND_ERROR "no verdict on an installed scenario: ${code} ${errors}")
+endif()
 
 # The tables are those of the package, and no others are looked for.
 file(APPEND ${share}/netherlands/municipalities.csv "spoiled\n")
