@@ -137,15 +137,15 @@ Verb repro_verb() {
 }
 
 Verb validate_verb() {
-  return {
-      "validate",
-      {"FILE...", 1, std::nullopt, "file", "validate takes one file or more", "", toml},
-      "check files without running anything",
-      "Reads scenarios with all that they extend and the traces that they name, and prints their titles and digests, "
-      "or everything that is wrong with them. Equal digests: equal scenarios. Runs nothing.",
-      {shown_with({})},
-      {{"bereik validate scenarios/*.toml", "the gallery"}},
-      {}};
+  return {"validate",
+          {"FILE...", 1, std::nullopt, "file", "validate takes one file or more", "", toml},
+          "check files without running anything",
+          "Reads scenarios, with all that they extend and the traces that they name, and files of budgets, and prints "
+          "their titles and digests, "
+          "or everything that is wrong with them. Equal digests: equal scenarios. Runs nothing.",
+          {shown_with({})},
+          {{"bereik validate scenarios/*.toml", "the gallery"}},
+          {}};
 }
 
 Verb init_verb() {

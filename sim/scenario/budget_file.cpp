@@ -244,4 +244,14 @@ BudgetFile read_budget_file(const std::filesystem::path& path) {
   return file;
 }
 
+bool is_budget_file(const std::filesystem::path& path) {
+  const auto text = file_text(path);
+  if (std::holds_alternative<Problem>(text)) return false;
+  try {
+    return parse_toml(std::get<std::string>(text), shown_path(path)).contains("budget");
+  } catch (const InputError&) {
+    return false;
+  }
+}
+
 }  // namespace bereik

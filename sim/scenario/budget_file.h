@@ -25,4 +25,7 @@ struct BudgetFile {
 // for the metric f_seen `at`. What only later versions know is refused. Throws InputError with all problems.
 BudgetFile read_budget_file(const std::filesystem::path& path);
 
+// True for TOML with a key `budget`, which no scenario has; false also for what cannot be read.
+bool is_budget_file(const std::filesystem::path& path);
+
 }  // namespace bereik

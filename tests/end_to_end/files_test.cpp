@@ -56,6 +56,17 @@ TEST(Validate, TellsEveryProblemOfEveryFile) {
   EXPECT_TRUE(holds(ended.out, gallery("mini") + ": valid: ")) << ended.out;
 }
 
+TEST(Validate, TellsABudgetFileFromAScenario) {
+  const Folder folder;
+  const std::string start = "schema = 1\n[[budget]]\nname = \"a\"\nmetric = \"alerts.launched\"\n";
+  const std::string good = folder.write("good.toml", start + "at_most = 200\n");
+  const std::string bad = folder.write("bad.toml", start + "at_most = \"2 parsec\"\n");
+  const Ended ended = run_program({"validate", good, bad});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.out, good + ": valid: 1 budget\n");
+  EXPECT_TRUE(ended.err.starts_with(bad + ":5:11: ")) << ended.err;
+}
+
 TEST(Init, WritesAScenarioThatIsValidAndChangesNothingWhereItsKeysAreTakenIn) {
   const Folder folder;
   const std::string file = folder / "new.toml";

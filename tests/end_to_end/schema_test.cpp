@@ -61,7 +61,8 @@ TEST(SchemaOfScenarios, TakesTheWholeGallery) {
   int taken = 0;
   for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{gallery("mini")}.parent_path()}) {
     if (entry.path().extension() != ".toml") continue;
-    EXPECT_EQ(refusal("scenario", scenario_of(entry.path())), "") << entry.path();
+    const char* const kind = entry.path().stem() == "budgets" ? "budgets" : "scenario";
+    EXPECT_EQ(refusal(kind, scenario_of(entry.path())), "") << entry.path();
     ++taken;
   }
   EXPECT_GE(taken, 15);
@@ -126,6 +127,24 @@ TEST(SchemaOfComparisons, TakesWhatCompareWritesAndNothingElse) {
   for (const char* gone : {"/a", "/b/fingerprint", "/metrics/0/difference", "/people/0/groups/0/net", "/equal_until_s"})
     EXPECT_NE(refusal("comparison", without(comparison, gone)), "") << gone;
   EXPECT_NE(refusal("comparison", with(comparison, "/replications", 0)), "");
+}
+
+TEST(SchemaOfVerdicts, TakesWhatCheckWritesAndNothingElse) {
+  const Folder folder;
+  const std::string budgets = folder.write(
+      "budgets.toml",
+      "schema = 1\n[[budget]]\nname = \"a\"\nmetric = \"alerts.launched\"\nat_most = 200\n[[budget]]\nname = \"b\"\n"
+      "metric = \"reach.seen\"\nat_least = 1\nseverity = \"warning\"\n");
+  const json verdicts = json::parse(run_program({"check", gallery("mini"), "--budgets", budgets, "--replications", "3",
+                                                 "--no-progress", "--json", "-"})
+                                        .out);
+  EXPECT_EQ(refusal("check", verdicts), "");
+  const json schema = json::parse(run_program({"schema", "check"}).out);
+  for (const auto& [name, member] : verdicts.items()) EXPECT_TRUE(schema.at("properties").contains(name)) << name;
+  for (const char* gone : {"/verdict", "/scenarios/0/budgets/0/measured/mean", "/scenarios/0/budgets/0/limit",
+                           "/scenarios/0/replications/0/id", "/error/wrong_pass"})
+    EXPECT_NE(refusal("check", without(verdicts, gone)), "") << gone;
+  EXPECT_NE(refusal("check", with(verdicts, "/scenarios/0/verdict", "perhaps")), "");
 }
 
 TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
