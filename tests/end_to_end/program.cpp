@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,6 +84,49 @@ Ended started(const Start& start) {
 }
 
 }  // namespace
+
+namespace {
+
+std::string new_stem() {
+  static int number = 0;
+  return testing::TempDir() + "/bereik_running_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
+}
+
+}  // namespace
+
+Running::Running(std::vector<std::string> arguments, const std::function<void()>& prepare, Stdout to)
+    : stem_{new_stem()}, pid_{::fork()}, to_{to} {
+  if (pid_ < 0) throw std::runtime_error{"cannot fork"};
+  if (pid_ > 0) return;
+  if (prepare) prepare();
+  become({std::move(arguments), {}, to, ""}, {stem_ + ".out", stem_ + ".err", stem_ + ".store"});
+}
+
+Running::~Running() {
+  if (!has_ended()) {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  for (const char* end : {".out", ".err", ".store"}) std::filesystem::remove_all(stem_ + end);
+}
+
+std::vector<int> Running::children() const {
+  std::ifstream in{"/proc/" + std::to_string(pid_) + "/task/" + std::to_string(pid_) + "/children"};
+  std::vector<int> all;
+  for (int child = 0; in >> child;) all.push_back(child);
+  return all;
+}
+
+bool Running::has_ended() {
+  if (!has_ended_) has_ended_ = ::waitpid(pid_, &status_, WNOHANG) == pid_;
+  return has_ended_;
+}
+
+Ended Running::wait() {
+  while (!has_ended_) has_ended_ = ::waitpid(pid_, &status_, 0) == pid_;
+  return {WIFEXITED(status_) ? WEXITSTATUS(status_) : -1, WIFSIGNALED(status_) ? WTERMSIG(status_) : 0,
+          to_ == Stdout::full ? "" : text_of(stem_ + ".out"), text_of(stem_ + ".err")};
+}
 
 Ended run_program(const std::vector<std::string>& arguments, Stdout to, const std::string& data) {
   return started({arguments, {}, to, data});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,29 @@ Ended run_program(const std::vector<std::string>& arguments, Stdout to = Stdout:
 
 // The same with variables of the environment, each as NAME=value. Elsewhere there is none that bereik reads.
 Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments);
+
+// The program under way.
+class Running {
+ public:
+  // `prepare` is called in the child, before it becomes the program.
+  explicit Running(std::vector<std::string> arguments, const std::function<void()>& prepare = {},
+                   Stdout to = Stdout::kept);
+  ~Running();  // kills it where it has not ended
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+  int pid() const { return pid_; }
+  std::vector<int> children() const;  // of the program, as of now
+  bool has_ended();                   // does not wait
+  Ended wait();
+
+ private:
+  std::string stem_;
+  int pid_;
+  Stdout to_;
+  int status_ = 0;
+  bool has_ended_ = false;
+};
 
 std::string gallery(const std::string& name);   // the path of a scenario of the gallery
 std::string too_wide(const std::string& text);  // the lines of more than a hundred characters
