@@ -49,14 +49,14 @@ Database::Database(std::filesystem::path file, Mode mode) : file_{std::move(file
     open(file_.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     return;
   }
-  open(file_.string(), SQLITE_OPEN_READONLY);
-  if (sqlite3_exec(handle(), "SELECT 1 FROM sqlite_master", nullptr, nullptr, nullptr) != SQLITE_CANTOPEN) return;
-  // On a read-only disk SQLite cannot make the files beside it that readers share; where nobody left any, nobody writes.
+  if (mode == Mode::read) {
+    open(file_.string(), SQLITE_OPEN_READONLY);
+    return;
+  }
   std::string escaped;
   for (const char c : std::filesystem::absolute(file_).string())
     escaped += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02x}", static_cast<unsigned>(c)) : std::string{c};
-  if (!std::filesystem::exists(file_.string() + "-wal"))
-    open("file:" + escaped + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  open("file:" + escaped + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
 
 void Database::open(const std::string& name, int flags) {

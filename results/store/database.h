@@ -13,7 +13,11 @@ namespace bereik {
 
 class Database {
  public:
-  enum class Mode { read, append };
+  enum class Mode {
+    read,
+    append,
+    glance  // reads, and makes no file beside it; only where nobody writes
+  };
   // Makes the file where it is to be appended to and is not there. Throws as check() does.
   Database(std::filesystem::path file, Mode mode);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "models/core/errors.h"
 #include "results/store/schema.h"
 
@@ -56,6 +58,25 @@ void keep_a_log(Database& database) {
   database.execute("PRAGMA foreign_keys = ON");
 }
 
+// What cannot be used is told before SQLite makes its own files beside it. They are there while somebody writes; where there
+// are none, nobody does.
+bool is_at_rest(const std::filesystem::path& file) { return !std::filesystem::exists(file.string() + "-wal"); }
+
+void refuse_at_a_glance(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file) || !is_at_rest(file)) return;
+  Database database{file, Database::Mode::glance};
+  database.execute("SELECT count(*) FROM sqlite_master");  // throws where it is damaged
+  refuse_others(database, state_of(database));
+}
+
+// On a disk that cannot be written those files cannot be made either.
+Database opened_to_read(const std::filesystem::path& file) {
+  Database database{file, Database::Mode::read};
+  const int code = sqlite3_exec(database.handle(), "SELECT 1 FROM sqlite_master", nullptr, nullptr, nullptr) & 0xFF;
+  const bool is_sealed = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+  return is_sealed && is_at_rest(file) ? Database{file, Database::Mode::glance} : std::move(database);
+}
+
 }  // namespace
 
 Database store_to_read(const std::filesystem::path& folder) {
@@ -63,7 +84,8 @@ Database store_to_read(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(file))
     throw InputError{{{"--out " + folder.string(), "it holds no runs", fmt::format("there is no {} in it", file_name),
                        "run a scenario first, or name the folder of a run"}}};
-  Database database{file, Database::Mode::read};
+  refuse_at_a_glance(file);
+  Database database = opened_to_read(file);
   const State state = state_of(database);
   refuse_others(database, state == State::empty ? State::of_another : state);
   return database;
@@ -75,7 +97,9 @@ Database store_to_append(const std::filesystem::path& folder) {
   if (error)
     throw EnvironmentError{fmt::format("cannot make the folder {} for results: {}. Choose another with --out",
                                        folder.string(), error.message())};
-  Database database{folder / file_name, Database::Mode::append};
+  const std::filesystem::path file = folder / file_name;
+  refuse_at_a_glance(file);
+  Database database{file, Database::Mode::append};
   const State state = state_of(database);
   refuse_others(database, state);
   keep_a_log(database);

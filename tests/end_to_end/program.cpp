@@ -16,6 +16,12 @@
 namespace bereik::test {
 namespace {
 
+// Beside which nobody else in this process or another has anything.
+std::string new_stem(const char* what) {
+  static int number = 0;
+  return testing::TempDir() + "/bereik_" + what + "_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
+}
+
 std::string text_of(const std::string& file) {
   std::ostringstream text;
   text << std::ifstream{file, std::ios::binary}.rdbuf();
@@ -85,17 +91,8 @@ Ended started(const Start& start) {
 
 }  // namespace
 
-namespace {
-
-std::string new_stem() {
-  static int number = 0;
-  return testing::TempDir() + "/bereik_running_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
-}
-
-}  // namespace
-
 Running::Running(std::vector<std::string> arguments, const std::function<void()>& prepare, Stdout to)
-    : stem_{new_stem()}, pid_{::fork()}, to_{to} {
+    : stem_{new_stem("running")}, pid_{::fork()}, to_{to} {
   if (pid_ < 0) throw std::runtime_error{"cannot fork"};
   if (pid_ > 0) return;
   if (prepare) prepare();
@@ -148,8 +145,7 @@ std::string too_wide(const std::string& text) {
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-Folder::Folder()
-    : path_{std::filesystem::path{testing::TempDir()} / ("bereik_end_to_end_" + std::to_string(::getpid()))} {
+Folder::Folder() : path_{new_stem("folder")} {
   std::filesystem::remove_all(path_);
   std::filesystem::create_directories(path_);
 }

@@ -10,6 +10,12 @@
 namespace bereik::test {
 namespace {
 
+// Without alerts of its own.
+const std::string small =
+    "schema = 1\nseed = 1\ntitle = \"Small\"\nquestion = \"Who?\"\npopulation.scale = \"1 %\"\n"
+    "channel.app.registrations = 15_960\nchannel.sms.registrations = 15_000\nchannel.voice.registrations = 2_000\n"
+    "channel.email.registrations = 0\n";
+
 TEST(Store, KeepsWhereARunComesFrom) {
   const Folder folder;
   const std::string out = folder / "runs";
@@ -127,8 +133,7 @@ TEST(Resume, DoesNotMixScenarios) {
 TEST(Resume, DoesNotMixTraces) {
   const Folder folder;
   const std::string out = folder / "runs", head = "launch,kind,latitude,longitude,radius_m,duration_s\n";
-  const std::string scenario =
-      folder.write("a.toml", "extends = \"" + gallery("mini") + "\"\nschema = 1\nalerts.trace = \"t.csv\"\n");
+  const std::string scenario = folder.write("a.toml", small + "alerts.trace = \"t.csv\"\n");
   for (const char* hour : {"19", "20"}) {
     folder.write("t.csv", head + "2023-03-14 " + hour + ":30:00,time_critical,52.09,5.12,2000,3600\n");
     ASSERT_EQ(run_program({"run", scenario, "--replications", "2", "--quiet", "--out", out, "--resume"}).code, 0);
@@ -141,7 +146,7 @@ TEST(Repro, ProvesThatARunComesOutAgainThoughItsFilesAreGone) {
   const std::string out = folder / "runs";
   {
     const Folder gone;
-    gone.write("base.toml", "extends = \"" + gallery("mini") + "\"\nschema = 1\n");
+    gone.write("base.toml", small);
     gone.write("t.csv",
                "launch,kind,latitude,longitude,radius_m,duration_s\n"
                "2023-03-14 19:30:00,time_critical,52.09,5.12,2000,3600\n");

@@ -38,7 +38,7 @@ inline GateReport made_up_gate() {
   scenario.context.seed = 7;
   scenario.context.digest = "02295b8acdd0748b";
   scenario.context.version = "0.1.0";
-  scenario.context.first_replication = 3;
+  scenario.first_replication = 3;
   scenario.fingerprints = {1, 2};
   scenario.fingerprint = "aaaabbbbccccdddd";
   scenario.most = 100;
