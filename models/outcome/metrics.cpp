@@ -175,6 +175,7 @@ void add_all_times(MetricList& list, const Outcome& outcome) {
   add_times(list, "time.handover", r.app_times_what_if, &AlertTimes::handover, other_addressing(outcome));
   list.count("reach.pushed", r.messages_pushed_what_if, other_addressing(outcome));
   add_times(list, "time.deliver", r.app_times, &AlertTimes::deliver);
+  add_times(list, "time.delivered", r.app_times, &AlertTimes::delivered);
   add_times(list, "time.see", r.app_times, &AlertTimes::see);
   add_times(list, "time.sms.handover", r.sms_times, &AlertTimes::handover);
   add_times(list, "time.sms.deliver", r.sms_times, &AlertTimes::deliver);

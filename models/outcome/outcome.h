@@ -54,7 +54,8 @@ using PeopleSets = std::array<ResidentSet, people_set_names.size()>;
 PeopleSets people_sets_of(const Outcome& outcome);
 
 // In a fixed order. Times are by alert: the value of the middle alert (median over alerts) of the time by which the named
-// share of those addressed got there; reports are over all reactions. Shares are over all people addressed.
+// share of those addressed got there; time.delivered is of those whose phone got it at all, reports are over all
+// reactions. Shares are over all people addressed.
 std::vector<Metric> metrics_of(const Outcome& outcome);
 
 // A 64-bit digest of every count and time of the outcome: equal for equal bits.

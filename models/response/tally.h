@@ -39,12 +39,14 @@ struct ReachTally {
 };
 
 // By when half, 95 % and 99 % of those addressed by one alert had got so far, in seconds after its launch; infinite
-// where fewer ever did.
+// where fewer ever did. `delivered`: the same shares of those whose phone got it at all; infinite where none did. It is
+// of the same arrivals as `deliver`, and so no part of the fingerprint.
 inline constexpr std::array<double, 3> time_shares{0.5, 0.95, 0.99};
 inline constexpr std::array<const char*, 3> time_share_names{"p50", "p95", "p99"};
 struct AlertTimes {
   std::array<float, 3> handover{};
   std::array<float, 3> deliver{};
+  std::array<float, 3> delivered{};
   std::array<float, 3> see{};
 };
 

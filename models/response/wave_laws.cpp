@@ -21,15 +21,17 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
 AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,
                     const LogHistogram* seen) {
   constexpr float unreached = std::numeric_limits<float>::infinity();
-  const auto quantile = [&](const LogHistogram* delays, double p) {
-    return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, wave.addressed).count());
+  const auto quantile = [&](const LogHistogram* delays, double p, std::uint64_t people) {
+    return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, people).count());
   };
+  const std::uint64_t arrived = delivered == nullptr ? 0 : delivered->count();
   AlertTimes times;
   for (std::size_t k = 0; k < time_shares.size(); ++k) {
     const double p = time_shares[k];
     times.handover[k] = static_cast<float>(HandoverTable::quantile_s(curve, wave.launch, wave.messages, p));
-    times.deliver[k] = quantile(delivered, p);
-    times.see[k] = quantile(seen, p);
+    times.deliver[k] = quantile(delivered, p, wave.addressed);
+    times.delivered[k] = quantile(delivered, p, arrived);
+    times.see[k] = quantile(seen, p, wave.addressed);
   }
   return times;
 }

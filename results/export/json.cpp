@@ -31,8 +31,7 @@ ordered_json worst_json(const WorstGroup& group) {
 std::string summary_json(const RunSummary& run) {
   ordered_json replications = ordered_json::array();
   for (std::size_t k = 0; k < run.fingerprints.size(); ++k)
-    replications.push_back(
-        {{"id", run.context.first_replication + k}, {"digest", Digest::text_of(run.fingerprints[k])}});
+    replications.push_back({{"id", run.replications[k].value}, {"digest", Digest::text_of(run.fingerprints[k])}});
   ordered_json metrics = ordered_json::array();
   for (const MetricEstimate& metric : run.metrics) metrics.push_back(metric_json(metric));
   ordered_json worst = ordered_json::array();
@@ -44,6 +43,7 @@ std::string summary_json(const RunSummary& run) {
                                 {"seed", run.context.seed},
                                 {"scenario_digest", run.context.digest},
                                 {"version", run.context.version},
+                                {"compiler", run.context.compiler},
                                 {"arguments", run.context.arguments},
                                 {"confidence", 0.95}}},
                               {"fingerprint", run.fingerprint()},

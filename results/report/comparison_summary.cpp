@@ -211,8 +211,8 @@ void write_origin(Text& page, const Comparison& c) {
   page.line("");
   for (const auto& [name, context, fingerprint] :
        {std::tuple{"A", &c.a, &c.fingerprint_a}, {"B", &c.b, &c.fingerprint_b}})
-    page.line("{}: seed {} · scenario {} · fingerprint {} · bereik {}", name, context->seed, context->digest,
-              *fingerprint, context->version);
+    page.line("{}: seed {} · scenario {} · fingerprint {}", name, context->seed, context->digest, *fingerprint);
+  page.line("bereik {}", c.a.version);
 }
 
 }  // namespace

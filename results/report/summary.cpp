@@ -17,9 +17,9 @@ void write_heading(Page& page) {
 
 void write_origin(Page& page) {
   page.line("");
-  page.line("seed {} · scenario {} · fingerprint {} · bereik {}", page.run().context.seed, page.run().context.digest,
-            page.run().fingerprint(), page.run().context.version);
-  page.line("{} of CPU a replication (median), at most {:.0f} MiB of memory",
+  page.line("seed {} · scenario {} · fingerprint {}", page.run().context.seed, page.run().context.digest,
+            page.run().fingerprint());
+  page.line("bereik {} · {} of CPU a replication (median), at most {:.0f} MiB of memory", page.run().context.version,
             duration_text(page.run().context.cpu_s_per_replication), page.run().context.peak_mib);
 }
 

@@ -17,16 +17,16 @@ struct MetricEstimate {
 
 // What is needed to say where the numbers come from, and to get them again.
 struct RunContext {
-  std::string title, question, digest, version, reference;
+  std::string title, question, digest, version, compiler, reference;
   std::vector<std::string> arguments;
   std::uint64_t seed = 0;
-  std::uint32_t first_replication = 0;
   double cpu_s_per_replication = 0;  // median over replications
   double peak_mib = 0;               // largest over replications
 };
 
 struct RunSummary {
   RunContext context;
+  std::vector<ReplicationId> replications;  // in order
   std::vector<std::uint64_t> fingerprints;  // by replication
   std::vector<MetricEstimate> metrics;
   // Null where the run has no such metric.

@@ -11,6 +11,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/version.h"
 #include "sim/study/prior_predictive.h"
 
 namespace bereik {
@@ -104,7 +105,7 @@ class Tables {
         shares_{"--out", folder / (reference + "-sensitivity.csv")} {}
   void keep(const BacktestYear& year, std::uint32_t samples) {
     const std::string by =
-        fmt::format("written by bereik backtest with {} samples and bereik {}", samples, BEREIK_VERSION);
+        fmt::format("written by bereik backtest with {} samples and bereik {}", samples, code_version());
     prior_.keep(prior_csv("The 90 % prior-predictive intervals of held-out figures, " + by, intervals_of(year)));
     shares_.keep(shares_csv("The share of the variance that a parameter explains over all ranges, " + by, year.shares));
   }

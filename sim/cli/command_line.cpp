@@ -3,285 +3,206 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <boost/program_options.hpp>
-#include <limits>
-#include <sstream>
+#include <array>
 
 #include "models/core/errors.h"
+#include "sim/cli/given_options.h"
+#include "sim/cli/help.h"
+#include "sim/cli/verbs.h"
 #include "sim/scenario/spelling.h"
 
 namespace bereik {
 namespace {
 
-namespace po = boost::program_options;
+using Words = std::vector<std::string>;
 
-constexpr const char* general_help = R"(bereik: how far does a citizen alert reach, and what breaks first?
-
-  bereik run SCENARIO [options]    run a scenario and print what it answers
-  bereik compare A B [options]     run two scenarios on common random numbers and print what differs
-  bereik backtest FITTED OTHER     hold the model against figures that it was not fitted to
-  bereik explain SCENARIO          print every law and parameter, with source and confidence
-  bereik help [run|compare|...]    this text, or the options of a verb
-  bereik --version
-
-Scenarios are TOML files; the gallery is the folder scenarios/. For example:
-
-  bereik run scenarios/burgernet-2023.toml
-  bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1
-  bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml
-
-Exit codes: 0 done · 1 a bug of bereik · 2 your input · 7 backtest failed · 74 the machine
-)";
-
-po::options_description simulation_options() {
-  po::options_description options{"Options"};
-  options.add_options()("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
-                        "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")(
-      "seed", po::value<std::string>()->value_name("N"), "another seed, i.e. another Netherlands and other chance")(
-      "replications", po::value<std::string>()->value_name("N"), "how many; without it, as the scenario says")(
-      "first-replication", po::value<std::string>()->value_name("N"), "start at this one, to run one again alone (0)")(
-      "jobs", po::value<std::string>()->value_name("N"), "replications side by side; without it, one a core")(
-      "json", po::value<std::string>()->value_name("FILE"), "write every metric as JSON to a new file; - for stdout")(
-      "quiet", "no summary and no progress")("no-progress", "no progress")("help", "this text");
-  return options;
-}
-
-po::options_description backtest_options() {
-  po::options_description options{"Options"};
-  options.add_options()("samples", po::value<std::string>()->value_name("N"),
-                        "possible worlds to draw, 20 or more (200)")("jobs", po::value<std::string>()->value_name("N"),
-                                                                     "years side by side; without it, one a core")(
-      "out", po::value<std::string>()->value_name("FOLDER"),
-      "write the intervals and what moves them as tables, which bereik run shows where\nthey lie beside its own")(
-      "no-progress", "no progress")("help", "this text");
-  return options;
-}
-
-po::options_description explain_options() {
-  po::options_description options{"Options"};
-  options.add_options()("set", po::value<std::vector<std::string>>()->composing()->value_name("KEY=VALUE"),
-                        "change a field of the scenario, e.g. --set \"alerts.radius.median=2 km\"; repeatable")(
-      "help", "this text");
-  return options;
-}
-
-[[noreturn]] void refuse(std::string problem, std::string why, std::string suggestion) {
-  throw InputError{{{"command line", std::move(problem), std::move(why), std::move(suggestion)}}};
-}
-
-std::uint32_t whole_number(const po::variables_map& given, const char* name, std::uint32_t least,
-                           std::uint32_t fallback) {
-  if (given.count(name) == 0) return fallback;
-  const auto& text = given[name].as<std::string>();
-  const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits || std::stoul(text) < least)
-    refuse("--" + std::string{name} + " " + in_quotes(text),
-           "a whole number of at least " + std::to_string(least) + " is expected",
-           "for example --" + std::string{name} + " 20");
-  return static_cast<std::uint32_t>(std::stoul(text));
+[[noreturn]] void refuse(std::string problem, std::string suggestion) {
+  throw InputError{{{"command line", std::move(problem), "", std::move(suggestion)}}};
 }
 
 std::uint32_t cores() { return static_cast<std::uint32_t>(std::clamp(::sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
-std::vector<Override> overrides_of(const po::variables_map& given) {
+// What is typed comes after what the environment says, and --seed after every --set: the last one holds.
+std::vector<Override> overrides_of(GivenOptions& given) {
   std::vector<Override> overrides;
-  if (given.count("set") > 0)
-    for (const std::string& text : given["set"].as<std::vector<std::string>>()) {
-      const std::size_t equals = text.find('=');
-      if (equals == std::string::npos || equals == 0)
-        refuse("--set " + in_quotes(text), "a key, an equals sign and a value are expected",
-               "for example --set alerts.count.amber=1");
+  for (const std::string& text : given.texts("set")) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+      given.refuse("--set " + in_quotes(text), "a key, an equals sign and a value are expected",
+                   "for example --set alerts.count.amber=1");
+    else
       overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-    }
-  if (given.count("seed") > 0) overrides.push_back({"seed", given["seed"].as<std::string>()});
+  }
   return overrides;
 }
 
-[[noreturn]] void refuse_option(const std::string& option, const po::options_description& options,
-                                const std::string& verb) {
-  std::vector<std::string> known;
-  for (const auto& described : options.options()) known.push_back("--" + described->long_name());
-  const std::string meant = nearest(option, known);
-  refuse("unknown option " + code(option), "", meant.empty() ? "see bereik help " + verb : did_you_mean(meant));
+std::vector<Override> overrides_with_seed(GivenOptions& given) {
+  std::vector<Override> overrides = overrides_of(given);
+  if (!given.has("seed")) return overrides;
+  overrides.insert(given.is_typed("seed") ? overrides.end() : overrides.begin(),
+                   {"seed", std::to_string(given.seed())});
+  return overrides;
 }
 
-po::variables_map parsed(const std::vector<std::string>& arguments, const po::options_description& options,
-                         const std::string& verb) {
-  po::options_description all = options;
-  all.add_options()("scenario", po::value<std::vector<std::string>>());
-  po::positional_options_description positions;
-  positions.add("scenario", -1);
-  namespace style = po::command_line_style;
-  po::variables_map given;
-  try {
-    po::store(po::command_line_parser{arguments}
-                  .options(all)
-                  .positional(positions)
-                  .style(style::default_style & ~style::allow_guessing & ~style::allow_short)
-                  .run(),
-              given);
-  } catch (const po::unknown_option& error) {
-    refuse_option(error.get_option_name(), options, verb);
-  } catch (const po::error& error) {
-    refuse(error.what(), "", "see bereik help " + verb);
-  }
-  return given;
+void read_simulation(GivenOptions& given, SimulationOptions& options) {
+  given.reconcile("quiet", "verbose", "one wants less and the other more");
+  options.overrides = overrides_with_seed(given);
+  options.first_replication = given.count("first-replication", 0, options.first_replication);
+  options.jobs = given.count("jobs", 1, cores());
+  options.patience = given.duration("patience", options.patience);
+  options.json = given.text("json");
+  options.quiet = given.has("quiet");
+  options.verbose = given.has("verbose");
+  options.colour = static_cast<ColourChoice>(given.choice("color"));
+  options.show_progress = !options.quiet && !given.has("no-progress");
 }
 
-// As many as the verb takes; `why` says which.
-std::vector<std::string> scenarios_of(const po::variables_map& given, std::size_t wanted, const char* why,
-                                      const char* example) {
-  std::vector<std::string> scenarios;
-  if (given.count("scenario") > 0) scenarios = given["scenario"].as<std::vector<std::string>>();
-  if (scenarios.size() == wanted) return scenarios;
-  const std::string many = std::to_string(scenarios.size()) + (scenarios.size() == 1 ? " scenario" : " scenarios");
-  refuse(scenarios.empty() ? "no scenario" : many, why, std::string{"for example "} + example);
+std::filesystem::path store_of(const GivenOptions& given) {
+  return given.has("out") ? std::filesystem::path{given.text("out")} : default_store;
 }
 
-std::string run_help() {
-  std::ostringstream text;
-  text << "bereik run SCENARIO [options]\n\nRuns the replications of a scenario and prints what they answer.\n\n"
-       << simulation_options()
-       << "\nEvery figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any "
-          "--jobs.\n";
-  return text.str();
-}
-
-SimulationOptions simulation_of(const po::variables_map& given) {
-  SimulationOptions options;
-  options.overrides = overrides_of(given);
-  if (given.count("replications") > 0) options.replications = whole_number(given, "replications", 1, 1);
-  options.first_replication = whole_number(given, "first-replication", 0, 0);
-  options.jobs = whole_number(given, "jobs", 1, cores());
-  options.json = given.count("json") > 0 ? given["json"].as<std::string>() : "";
-  options.quiet = given.count("quiet") > 0;
-  options.show_progress = !options.quiet && given.count("no-progress") == 0;
+Command run_of(GivenOptions& given) {
+  given.reconcile("resume", "no-store", "what is resumed lies in the store");
+  given.reconcile("no-store", "out", "one wants no store and the other says where it is");
+  RunOptions options;
+  read_simulation(given, options);
+  if (given.has("replications")) options.replications = given.count("replications", 1, 1);
+  options.scenario = given.operands().front();
+  options.out = store_of(given);
+  options.is_kept = !given.has("no-store");
+  options.is_resumed = given.has("resume");
+  options.format = static_cast<Format>(given.choice("format"));
+  if (options.json == "-" && given.is_typed("format") && options.format != Format::json)
+    given.refuse("--json - and --format " + given.text("format"), "both go to stdout", "write the JSON to a file");
   return options;
 }
 
-CommandLine parse_run(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments, simulation_options(), "run");
-  CommandLine command;
-  if (given.count("help") > 0) {
-    command.help = run_help();
-    return command;
-  }
-  const std::vector<std::string> scenarios =
-      scenarios_of(given, 1, "run takes one scenario file", "bereik run scenarios/burgernet-2023.toml");
-  command.verb = CommandLine::Verb::run;
-  command.run = {simulation_of(given), scenarios.front()};
-  return command;
+Command check_of(GivenOptions& given) {
+  CheckOptions options;
+  read_simulation(given, options);
+  options.scenarios.assign(given.operands().begin(), given.operands().end());
+  options.budgets = given.text("budgets");
+  options.junit = given.text("junit");
+  if (!given.has("replications")) return options;
+  const auto [least, most] = given.range("replications", 1);
+  if (least)
+    options.least = *least;
+  else
+    options.replications = options.least = most;
+  options.most = most;
+  return options;
 }
 
-std::string compare_help() {
-  std::ostringstream text;
-  text << "bereik compare A B [options]\n\n"
-          "Runs the same replications of two scenarios with the same people and the same chance, and prints what "
-          "differs:\n"
-          "B less A with 95 % intervals over the pairs, and who of the residents gains or loses, and where.\n\n"
-       << simulation_options() << "\nWhat --set and --seed change, they change in both.\n";
-  return text.str();
+Command compare_of(GivenOptions& given) {
+  CompareOptions options;
+  read_simulation(given, options);
+  if (given.has("replications")) options.replications = given.count("replications", 1, 1);
+  options.a = given.operands()[0];
+  options.b = given.operands()[1];
+  return options;
 }
 
-CommandLine parse_compare(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments, simulation_options(), "compare");
-  CommandLine command;
-  if (given.count("help") > 0) {
-    command.help = compare_help();
-    return command;
-  }
-  const std::vector<std::string> scenarios =
-      scenarios_of(given, 2, "compare takes two scenario files",
-                   "bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml");
-  command.verb = CommandLine::Verb::compare;
-  command.compare = {simulation_of(given), scenarios[0], scenarios[1]};
-  return command;
+Command backtest_of(GivenOptions& given) {
+  BacktestOptions options;
+  options.fitted = given.operands()[0];
+  options.other = given.operands()[1];
+  options.samples = given.count("samples", 20, options.samples);
+  options.jobs = given.count("jobs", 1, cores());
+  options.out = given.text("out");
+  options.show_progress = !given.has("no-progress");
+  return options;
 }
 
-std::string backtest_help() {
-  std::ostringstream text;
-  text
-      << "bereik backtest FITTED OTHER [options]\n\n"
-         "Simulates two years in many possible worlds, in which every parameter without a sure source lies anywhere "
-         "in\n"
-         "its plausible range, and says whether figures that were held back lie where the model allows. FITTED is the\n"
-         "year that parameters were fitted to; every world is fitted again to its views and its success. About 10 "
-         "minutes\n"
-         "for 200 worlds on two cores. Exit code 7 where it fails.\n\n"
-      << backtest_options()
-      << "\nFor example: bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml\n";
-  return text.str();
+Command explain_of(GivenOptions& given) { return ExplainOptions{given.operands().front(), overrides_of(given)}; }
+
+Command list_of(GivenOptions& given) {
+  return ListOptions{static_cast<ListOptions::What>(given.chosen_operand()), store_of(given),
+                     static_cast<Format>(given.choice("format"))};
 }
 
-CommandLine parse_backtest(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments, backtest_options(), "backtest");
-  CommandLine command;
-  if (given.count("help") > 0) {
-    command.help = backtest_help();
-    return command;
-  }
-  const std::vector<std::string> scenarios =
-      scenarios_of(given, 2, "backtest takes the year that the model was fitted to, and another one",
-                   "bereik backtest scenarios/burgernet-2023.toml scenarios/year-2022.toml");
-  command.verb = CommandLine::Verb::backtest;
-  command.backtest.fitted = scenarios[0];
-  command.backtest.other = scenarios[1];
-  command.backtest.samples = whole_number(given, "samples", 20, 200);
-  command.backtest.jobs = whole_number(given, "jobs", 1, cores());
-  command.backtest.out = given.count("out") > 0 ? given["out"].as<std::string>() : "";
-  command.backtest.show_progress = given.count("no-progress") == 0;
-  return command;
+StoredRunOptions stored_run_of(GivenOptions& given) {
+  StoredRunOptions options{store_of(given), std::nullopt};
+  if (given.operands().empty()) return options;
+  const std::string& text = given.operands().front();
+  const bool is_number = text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos && text != "0";
+  if (is_number && !text.empty())
+    options.run = static_cast<std::uint32_t>(std::stoul(text));
+  else
+    given.refuse("run " + in_quotes(text), "the number of a stored run is expected", "bereik list shows them");
+  return options;
 }
 
-std::string explain_help() {
-  std::ostringstream text;
-  text << "bereik explain SCENARIO [options]\n\n"
-          "Prints every law of the model in a sentence, and the parameters that it uses: value in this scenario, "
-          "plausible\n"
-          "range, source and confidence. Runs nothing.\n\n"
-       << explain_options();
-  return text.str();
+Command export_of(GivenOptions& given) {
+  return ExportOptions{stored_run_of(given), static_cast<Format>(given.choice("format")), given.text("file")};
 }
 
-CommandLine parse_explain(const std::vector<std::string>& arguments) {
-  const po::variables_map given = parsed(arguments, explain_options(), "explain");
-  CommandLine command;
-  if (given.count("help") > 0) {
-    command.help = explain_help();
-    return command;
-  }
-  const std::vector<std::string> scenarios =
-      scenarios_of(given, 1, "explain takes one scenario file", "bereik explain scenarios/burgernet-2023.toml");
-  command.verb = CommandLine::Verb::explain;
-  command.explain = {scenarios.front(), overrides_of(given)};
+Command repro_of(GivenOptions& given) {
+  ReproOptions options{stored_run_of(given)};
+  options.jobs = given.count("jobs", 1, cores());
+  options.patience = given.duration("patience", options.patience);
+  options.show_progress = !given.has("no-progress");
+  return options;
+}
+
+Command validate_of(GivenOptions& given) { return ValidateOptions{{given.operands().begin(), given.operands().end()}}; }
+
+Command init_of(GivenOptions& given) { return InitOptions{given.operands().front(), given.text("from")}; }
+
+Command schema_of(GivenOptions& given) { return SchemaOptions{static_cast<SchemaOptions::Of>(given.chosen_operand())}; }
+
+Command completion_of(GivenOptions& given) {
+  return CompletionOptions{static_cast<CompletionOptions::Shell>(given.chosen_operand())};
+}
+
+Command manual_of(GivenOptions&) { return ManualRequest{}; }
+
+const Verb& verb_named(const std::string& name) {
+  if (const Verb* verb = find_verb(name)) return *verb;
+  const std::string meant = nearest(name, verb_names());
+  if (!meant.empty()) refuse("unknown verb " + code(name), did_you_mean(meant));
+  if (name.starts_with('-')) refuse("unknown verb " + code(name), "the verb comes first, like bereik run");
+  if (name.ends_with(".toml")) refuse("unknown verb " + code(name), did_you_mean("bereik run " + name));
+  refuse("unknown verb " + code(name), "bereik help lists the verbs");
+}
+
+Command help_for(GivenOptions& given) {
+  return HelpRequest{given.operands().empty() ? general_help() : help_of(verb_named(given.operands().front()))};
+}
+
+Command version_of(GivenOptions&) { return VersionRequest{}; }
+
+struct Reader {
+  std::string_view verb;
+  Command (*read)(GivenOptions&);
+};
+
+constexpr std::array readers{
+    Reader{"run", run_of},           Reader{"check", check_of},     Reader{"compare", compare_of},
+    Reader{"backtest", backtest_of}, Reader{"explain", explain_of}, Reader{"list", list_of},
+    Reader{"export", export_of},     Reader{"repro", repro_of},     Reader{"validate", validate_of},
+    Reader{"init", init_of},         Reader{"schema", schema_of},   Reader{"completion", completion_of},
+    Reader{"manual", manual_of},     Reader{"help", help_for},      Reader{"version", version_of}};
+
+Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
+  const auto end = std::ranges::find(others, "--");
+  for (const char* asks : {"--help", "-h"})
+    if (std::find(others.begin(), end, asks) != end) return HelpRequest{help_of(verb)};
+  const auto reader = std::ranges::find(readers, verb.name, &Reader::verb);
+  require(reader != readers.end(), "every verb of the table is read");
+  GivenOptions given{verb, others, environment};
+  Command command = reader->read(given);
+  given.finish();
   return command;
 }
 
 }  // namespace
 
-CommandLine parse_command_line(const std::vector<std::string>& arguments) {
-  CommandLine command;
-  command.help = general_help;
-  if (arguments.empty() || arguments[0] == "help" || arguments[0] == "--help" || arguments[0] == "-h") {
-    const auto of = [&](const char* verb) { return arguments.size() > 1 && arguments[1] == verb; };
-    if (of("run")) command.help = run_help();
-    if (of("compare")) command.help = compare_help();
-    if (of("backtest")) command.help = backtest_help();
-    if (of("explain")) command.help = explain_help();
-    return command;
-  }
-  if (arguments[0] == "--version" || arguments[0] == "version") {
-    command.verb = CommandLine::Verb::version;
-    return command;
-  }
-  const std::vector<std::string> others{arguments.begin() + 1, arguments.end()};
-  if (arguments[0] == "run") return parse_run(others);
-  if (arguments[0] == "compare") return parse_compare(others);
-  if (arguments[0] == "backtest") return parse_backtest(others);
-  if (arguments[0] == "explain") return parse_explain(others);
-  const std::string meant = nearest(arguments[0], {"run", "compare", "backtest", "explain", "help", "version"});
-  refuse("unknown verb " + code(arguments[0]), "",
-         meant.empty() ? "the verbs are run, compare, backtest, explain and help" : did_you_mean(meant));
+Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment) {
+  if (arguments.empty()) return HelpRequest{general_help()};
+  std::string verb = arguments.front();
+  if (verb == "--help" || verb == "-h") verb = "help";
+  if (verb == "--version" || verb == "-V") verb = "version";
+  return read_command(verb_named(verb), {arguments.begin() + 1, arguments.end()}, environment);
 }
 
 }  // namespace bereik

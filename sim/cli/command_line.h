@@ -5,11 +5,19 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "models/core/units.h"
+#include "sim/cli/environment.h"
 #include "sim/scenario/settings.h"
 
 namespace bereik {
+
+enum class Format { text, json, csv };
+
+// When words are painted: on a terminal that can, always or never.
+enum class ColourChoice { automatic, on, off };
 
 // What every verb that simulates takes.
 struct SimulationOptions {
@@ -17,17 +25,59 @@ struct SimulationOptions {
   std::optional<std::uint32_t> replications;  // none: as the scenario says
   std::uint32_t first_replication = 0;
   std::uint32_t jobs = 1;
-  std::string json;  // a file, "-" for stdout, or empty
+  Seconds patience{600};  // a replication that takes longer hangs
+  std::string json;       // a file, "-" for stdout, or empty
   bool quiet = false;
+  bool verbose = false;
+  ColourChoice colour = ColourChoice::automatic;
   bool show_progress = true;
 };
 
+// Where runs are kept.
+inline constexpr const char* default_store = "results/runs";
+
 struct RunOptions : SimulationOptions {
   std::filesystem::path scenario;
+  std::filesystem::path out = default_store;
+  bool is_kept = true;           // in the store
+  bool is_resumed = false;       // go on with the unfinished run of this scenario, where there is one
+  Format format = Format::text;  // of what goes to stdout
+};
+
+// A run of the store: its number, or none for the latest.
+struct StoredRunOptions {
+  std::filesystem::path out = default_store;
+  std::optional<std::uint32_t> run;
+};
+
+struct ListOptions {
+  enum class What { runs, scenarios };
+  What what = What::runs;
+  std::filesystem::path out = default_store;
+  Format format = Format::text;
+};
+
+struct ExportOptions : StoredRunOptions {
+  Format format = Format::text;
+  std::string file;  // a new file, or empty for stdout
+};
+
+struct ReproOptions : StoredRunOptions {
+  std::uint32_t jobs = 1;
+  Seconds patience{600};
+  bool show_progress = true;
 };
 
 struct CompareOptions : SimulationOptions {
   std::filesystem::path a, b;
+};
+
+struct CheckOptions : SimulationOptions {
+  std::vector<std::filesystem::path> scenarios;
+  std::filesystem::path budgets;      // empty: the file of the gallery
+  std::uint32_t least = 10;           // replications before the first look
+  std::optional<std::uint32_t> most;  // none: the larger of `least` and what the scenario says
+  std::string junit;                  // a file, or empty
 };
 
 struct BacktestOptions {
@@ -43,17 +93,38 @@ struct ExplainOptions {
   std::vector<Override> overrides;  // --set, in order
 };
 
-struct CommandLine {
-  enum class Verb { help, version, run, compare, backtest, explain };
-  Verb verb = Verb::help;
-  std::string help;  // the text to show for Verb::help
-  RunOptions run;
-  CompareOptions compare;
-  BacktestOptions backtest;
-  ExplainOptions explain;
+struct ValidateOptions {
+  std::vector<std::filesystem::path> files;  // scenarios and budgets
 };
 
+struct InitOptions {
+  std::filesystem::path file;  // a new one
+  std::filesystem::path from;  // the scenario that it extends, or empty
+};
+
+struct SchemaOptions {
+  enum class Of { scenario, summary, comparison, check, budgets };
+  Of of = Of::scenario;
+};
+
+struct CompletionOptions {
+  enum class Shell { bash, zsh, fish };
+  Shell shell = Shell::bash;
+};
+
+struct ManualRequest {};
+
+struct HelpRequest {
+  std::string text;  // to show
+};
+
+struct VersionRequest {};
+
+using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
+                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions,
+                             SchemaOptions, CompletionOptions, ManualRequest>;
+
 // Throws InputError with a suggestion for whatever cannot be understood.
-CommandLine parse_command_line(const std::vector<std::string>& arguments);
+Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});
 
 }  // namespace bereik

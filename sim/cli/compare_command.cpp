@@ -9,6 +9,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 
 namespace bereik {
@@ -46,16 +47,15 @@ PairRecord record_of(ReplicationPair pair, const Scenario& scenario, const Geogr
   return record;
 }
 
-RunContext context_of(const Scenario& scenario, const CompareOptions& options,
-                      const std::vector<std::string>& arguments) {
+RunContext context_of(const Scenario& scenario, const std::vector<std::string>& arguments) {
   return {scenario.title,
           scenario.question,
           scenario.digest,
-          BEREIK_VERSION,
+          std::string{code_version()},
+          std::string{compiler()},
           scenario.reference,
           arguments,
           scenario.seed.value,
-          options.first_replication,
           0,
           0};
 }
@@ -84,15 +84,16 @@ void compare_command(const CompareOptions& options, const std::vector<std::strin
   std::vector<PairRecord> pairs;
   {
     Progress progress{replications, options.show_progress};
-    run_pairs(a, b, options.first_replication, replications, options.jobs, [&](ReplicationPair pair) {
-      pairs.push_back(record_of(std::move(pair), a.scenario(), *country));
-      progress.one_more();
-    });
+    run_pairs(a, b, options.first_replication, replications, {options.jobs, options.patience},
+              [&](ReplicationPair pair) {
+                pairs.push_back(record_of(std::move(pair), a.scenario(), *country));
+                progress.one_more();
+              });
   }
   const Residents residents = residents_of(a.scenario(), *country, {options.first_replication});
   Comparison comparison = compared(std::move(pairs), pairing_scopes(*country), pairing_sizes(*country, residents));
-  comparison.a = context_of(a.scenario(), options, arguments);
-  comparison.b = context_of(b.scenario(), options, arguments);
+  comparison.a = context_of(a.scenario(), arguments);
+  comparison.b = context_of(b.scenario(), arguments);
   if (file) file->keep(comparison_json(comparison));
   if (options.json == "-")
     print(comparison_json(comparison));

@@ -1,67 +1,136 @@
 // The program: what was typed becomes a verb, and what goes wrong becomes an exit code.
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "models/core/errors.h"
 #include "sim/cli/backtest_command.h"
+#include "sim/cli/check_command.h"
+#include "sim/cli/colour.h"
 #include "sim/cli/command_line.h"
 #include "sim/cli/compare_command.h"
+#include "sim/cli/completion.h"
+#include "sim/cli/environment.h"
 #include "sim/cli/explain_command.h"
+#include "sim/cli/export_command.h"
+#include "sim/cli/init_command.h"
+#include "sim/cli/kept_run.h"
+#include "sim/cli/list_command.h"
+#include "sim/cli/manual.h"
 #include "sim/cli/program.h"
+#include "sim/cli/repro_command.h"
 #include "sim/cli/run_command.h"
+#include "sim/cli/schema_command.h"
+#include "sim/cli/validate_command.h"
+#include "sim/cli/version.h"
+#include "sim/replication/children.h"
 
 namespace {
 
-enum ExitCode { done = 0, bug = 1, input = 2, backtest_failed = 7, machine = 74 };
+enum ExitCode {
+  done = 0,
+  bug = 1,
+  input = 2,
+  breached = 3,
+  inconclusive = 5,
+  behaviour_changed = 6,
+  backtest_failed = 7,
+  machine = 74,
+  signal_base = 128
+};
 
-int fail(ExitCode code, const std::string& text) {
-  std::fprintf(stderr, "%s\n", text.c_str());
+int fail(int code, const std::string& text, const bereik::Painter& painter) {
+  std::fprintf(stderr, "%s\n", painter.paint_places(text, bereik::Ink::bad).c_str());
   return code;
 }
 
-ExitCode obey(const std::vector<std::string>& arguments) {
-  const bereik::CommandLine command = bereik::parse_command_line(arguments);
-  switch (command.verb) {
-    case bereik::CommandLine::Verb::help:
-      bereik::print(command.help);
-      break;
-    case bereik::CommandLine::Verb::version:
-      bereik::print("bereik " BEREIK_VERSION "\n");
-      break;
-    case bereik::CommandLine::Verb::run:
-      bereik::run_command(command.run, arguments);
-      break;
-    case bereik::CommandLine::Verb::compare:
-      bereik::compare_command(command.compare, arguments);
-      break;
-    case bereik::CommandLine::Verb::backtest:
-      return bereik::backtest_command(command.backtest) ? done : backtest_failed;
-    case bereik::CommandLine::Verb::explain:
-      bereik::explain_command(command.explain);
-      break;
+// Says what went wrong, and returns the exit code.
+int tell(const std::exception_ptr& failure, const bereik::Painter& painter) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const bereik::RunStopped& stopped) {
+    const int code = tell(stopped.cause(), painter);
+    return fail(code, "bereik: " + stopped.note(), painter);
+  } catch (const bereik::InputError& error) {
+    return fail(input, error.what(), painter);
+  } catch (const bereik::EnvironmentError& error) {
+    return fail(machine, std::string{"bereik: "} + error.what(), painter);
+  } catch (const bereik::Interrupted& interruption) {
+    return fail(signal_base + interruption.signal(), std::string{"bereik: "} + interruption.what(), painter);
+  } catch (const std::bad_alloc&) {
+    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale", painter);
+  } catch (const std::exception& error) {
+    return fail(bug,
+                std::string{"bereik: internal error: "} + error.what() +
+                    ". Please report it with the command line and the scenario",
+                painter);
   }
-  return done;
+}
+
+// A file that is opened later must not become standard output because a caller closed that.
+void hold_standard_files() {
+  for (int file = STDIN_FILENO; file <= STDERR_FILENO; ++file)
+    if (::fcntl(file, F_GETFD) < 0) [[maybe_unused]]
+      const int held = ::open("/dev/null", O_RDONLY);
+}
+
+ExitCode exit_code_of(bereik::Verdict verdict) {
+  if (verdict == bereik::Verdict::pass) return done;
+  return verdict == bereik::Verdict::fail ? breached : inconclusive;
+}
+
+// One function for each kind of command.
+template <class... Functions>
+struct Dispatch : Functions... {
+  using Functions::operator()...;
+};
+
+ExitCode obey(const std::vector<std::string>& arguments) {
+  using namespace bereik;
+  const Dispatch dispatch{
+      [](const HelpRequest& help) { return print(help.text), done; },
+      [](const VersionRequest&) { return print(std::string{version_text()}), done; },
+      [&](const RunOptions& options) { return run_command(options, arguments), done; },
+      [&](const CheckOptions& options) { return exit_code_of(check_command(options, arguments)); },
+      [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
+      [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
+      [](const ExplainOptions& options) { return explain_command(options), done; },
+      [](const ListOptions& options) { return list_command(options), done; },
+      [](const ExportOptions& options) { return export_command(options), done; },
+      [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
+      [](const ValidateOptions& options) { return validate_command(options), done; },
+      [](const InitOptions& options) { return init_command(options), done; },
+      [](const SchemaOptions& options) { return schema_command(options), done; },
+      [](const CompletionOptions& options) { return print(completion_script(options.shell)), done; },
+      [](const ManualRequest&) { return print(manual_page("bereik " + std::string{code_version()})), done; },
+  };
+  return std::visit(dispatch, parse_command_line(arguments, environment()));
+}
+
+void warn_of_unknown_variables(const bereik::Painter& painter) {
+  for (const bereik::Problem& problem : bereik::unknown_variables(bereik::environment()))
+    std::fprintf(stderr, "%s\n", painter.paint_places("warning: " + problem.text(), bereik::Ink::doubtful).c_str());
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write(), with an exit code
+  ::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
+  hold_standard_files();
+  const std::vector<std::string> arguments{argv + 1, argv + argc};
+  const bereik::Painter painter{bereik::colour_asked(arguments, bereik::environment()), bereik::Stream::err};
   try {
-    return obey({argv + 1, argv + argc});
-  } catch (const bereik::InputError& error) {
-    return fail(input, error.what());
-  } catch (const bereik::EnvironmentError& error) {
-    return fail(machine, std::string{"bereik: "} + error.what());
-  } catch (const std::bad_alloc&) {
-    return fail(machine, "bereik: out of memory. Try fewer --jobs, or a smaller population.scale");
-  } catch (const std::exception& error) {
-    return fail(bug, std::string{"bereik: internal error: "} + error.what() +
-                         ". Please report it with the command line and the scenario");
+    warn_of_unknown_variables(painter);
+    return obey(arguments);
+  } catch (...) {
+    return tell(std::current_exception(), painter);
   }
 }

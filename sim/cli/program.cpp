@@ -1,10 +1,13 @@
 #include "sim/cli/program.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 
+#include "models/core/digest.h"
 #include "sim/import/csv_trace.h"
 #include "sim/scenario/spelling.h"
 
@@ -21,28 +24,66 @@ std::filesystem::path data_folder() {
                            " holds no parameters.toml. Unset it, or point it at models/netherlands"};
   }
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  if (const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands"; holds_tables(beside))
-    return beside;
-  if (holds_tables(BEREIK_BUILT_DATA)) return BEREIK_BUILT_DATA;
-  throw EnvironmentError{
-      "the tables of bereik are missing (parameters.toml was looked for beside the program). Reinstall bereik, or set "
-      "BEREIK_DATA"};
+  const auto beside = program.parent_path().parent_path() / "share/bereik/netherlands";
+  if (holds_tables(beside)) return beside;
+  throw EnvironmentError{"the tables of bereik are missing (there is no parameters.toml in " +
+                         shown(beside.string(), 1000) + "). Reinstall bereik, or set BEREIK_DATA"};
 }
 
-void print(const std::string& text) {
+std::filesystem::path gallery_folder(const std::filesystem::path& data) {
+  std::error_code ignored;
+  const std::filesystem::path installed = data.parent_path() / "scenarios";
+  const std::filesystem::path built = data.parent_path().parent_path() / "scenarios";
+  for (const std::filesystem::path& folder : {installed, built})
+    if (std::filesystem::is_directory(folder, ignored)) return folder;
+  throw EnvironmentError{"the gallery of scenarios is missing (it was looked for in " + installed.string() +
+                         "). Reinstall bereik"};
+}
+
+void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0)
     throw EnvironmentError{std::string{"cannot write to stdout: "} + std::strerror(errno) +
                            ". Is the reader gone, or the disk full?"};
 }
 
+namespace {
+
+Question question_of(Settings settings, const Geography& country,
+                     const std::function<std::string(const std::filesystem::path&)>& read_trace) {
+  Question question{
+      scenario_of(settings, country), {}, static_cast<std::uint32_t>(settings.count("run.replications")), {}};
+  Scenario& read = question.scenario;
+  for (const ScenarioText& file : settings.texts()) question.sources.push_back({file.path.string(), file.text});
+  if (read.alert_trace.empty()) return question;
+  const std::string text = read_trace(read.alert_trace);
+  question.trace = alerts_of_trace(text, read.alert_trace, country, read.calendar, read.horizon);
+  question.sources.push_back({read.alert_trace.string(), text});
+  Digest digest;
+  digest.add(read.digest);
+  digest.add(text);
+  read.digest = digest.text();
+  return question;
+}
+
+}  // namespace
+
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country) {
-  Settings settings{scenario, data / "parameters.toml", overrides};
-  Question question{scenario_of(settings, country), {}, static_cast<std::uint32_t>(settings.count("run.replications"))};
-  const Scenario& read = question.scenario;
-  if (!read.alert_trace.empty())
-    question.trace = read_alert_trace(read.alert_trace, country, read.calendar, read.horizon);
-  return question;
+  return question_of({scenario, data / "parameters.toml", overrides}, country, trace_text);
+}
+
+Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country) {
+  std::vector<ScenarioText> texts;
+  for (const SourceText& source : kept.sources) texts.push_back({source.path, source.text});
+  std::vector<Override> overrides;
+  for (const auto& [key, value] : kept.overrides) overrides.push_back({key, value});
+  Settings settings{kept.scenario, TextSource::kept(std::move(texts)), read_register(data / "parameters.toml"),
+                    overrides};
+  return question_of(std::move(settings), country, [&](const std::filesystem::path& trace) {
+    const auto found = std::ranges::find(kept.sources, trace.string(), &SourceText::path);
+    require(found != kept.sources.end(), "a run keeps the trace of its alerts");
+    return found->text;
+  });
 }
 
 }  // namespace bereik

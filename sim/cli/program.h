@@ -4,27 +4,35 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "results/store/stored_run.h"
 #include "sim/scenario/scenario.h"
 
 namespace bereik {
 
-// Where the program's own tables lie: BEREIK_DATA, else beside the program, else where it was built.
-// Throws EnvironmentError where none of them has them.
+// Where the program's own tables lie: BEREIK_DATA, else beside the program (../share/bereik/netherlands).
+// Throws EnvironmentError where they are not there.
 std::filesystem::path data_folder();
 
-// Writes to stdout to the end. Throws EnvironmentError where that fails.
-void print(const std::string& text);
+// Where the gallery of scenarios lies. Throws EnvironmentError where it is missing.
+std::filesystem::path gallery_folder(const std::filesystem::path& data);
 
-// A scenario as a file and --set ask for it, with the alerts of its trace.
+// Writes to stdout to the end. Throws EnvironmentError where that fails.
+void print(std::string_view text);
+
+// A scenario as a file and --set ask for it, with the alerts of its trace. Its digest covers the trace.
 struct Question {
   Scenario scenario;
   std::vector<Alert> trace;
-  std::uint32_t replications = 1;  // that the scenario asks for
+  std::uint32_t replications = 1;   // that the scenario asks for
+  std::vector<SourceText> sources;  // every file that was read: the scenario, what it extends, its trace
 };
 // Throws InputError.
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country);
+// The same from what a store kept: no file of the scenario is read.
+Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country);
 
 }  // namespace bereik

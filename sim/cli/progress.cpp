@@ -1,47 +1,89 @@
 #include "sim/cli/progress.h"
 
-#include <unistd.h>
+#include <fmt/format.h>
 
+#include <chrono>
+#include <cmath>
 #include <cstdio>
-#include <cstdlib>
-#include <string_view>
+#include <utility>
+
+#include "models/core/errors.h"
+#include "results/statistics/estimate.h"
 
 namespace bereik {
 namespace {
 
-// Short runs end before a line about them is of use.
-constexpr double quiet_s = 1.5;
+// Short runs end before a line about them is of use, and nobody reads a line that changes faster.
+constexpr Seconds silent_at_first{1.5};
+constexpr Seconds between_lines{0.1};
 
-bool can_rewrite_lines() {
-  const char* terminal = std::getenv("TERM");
-  return ::isatty(STDERR_FILENO) != 0 && terminal != nullptr && std::string_view{terminal} != "dumb" &&
-         std::getenv("CI") == nullptr;
-}
+Seconds steady_clock() { return std::chrono::steady_clock::now().time_since_epoch(); }
+
+void write_to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
 
 }  // namespace
 
+ProgressLines progress_lines(Sink sink, const Environment& environment) {
+  const bool can_rewrite = sink == Sink::terminal && obeys_escapes(environment) && !environment.contains("CI");
+  return can_rewrite ? ProgressLines::rewritten : ProgressLines::tenths;
+}
+
+std::string rough_time(Seconds time) {
+  const double s = time.count();
+  if (s < 100) return fmt::format("about {:.0f} s", s);
+  if (s < 6000) return fmt::format("about {:.0f} min", s / 60);
+  return fmt::format("about {:.0f} h", s / 3600);
+}
+
 Progress::Progress(std::uint32_t replications, bool shown)
-    : replications_{replications},
-      shown_{shown},
-      rewrites_{can_rewrite_lines()},
-      start_{std::chrono::steady_clock::now()} {}
+    : Progress{replications, shown ? progress_lines(sink_of(Stream::err), environment()) : ProgressLines::none,
+               steady_clock, write_to_stderr} {}
+
+Progress::Progress(std::uint32_t replications, ProgressLines lines, Clock clock, Write write)
+    : replications_{replications}, lines_{lines}, clock_{std::move(clock)}, write_{std::move(write)} {
+  require(clock_ && write_, "progress has a clock and a place to write");
+  start_ = last_told_ = clock_();
+}
 
 Progress::~Progress() {
-  if (shown_ && rewrites_ && done_ > 0) std::fputs("\r\033[K", stderr);
+  if (lines_ == ProgressLines::rewritten && has_told_) write_("\r\033[K");
 }
 
 void Progress::one_more() {
   ++done_;
-  if (!shown_) return;
-  const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  if (elapsed < quiet_s) return;
-  const double left = elapsed / done_ * (replications_ - done_);
-  const unsigned percent = 100 * done_ / replications_;
-  const bool next_tenth = percent / 10 != 100 * (done_ - 1) / replications_ / 10;
-  if (rewrites_)
-    std::fprintf(stderr, "\r%u of %u replications, about %.0f s left\033[K", done_, replications_, left);
-  else if (next_tenth)
-    std::fprintf(stderr, "%u of %u replications (%u %%), about %.0f s left\n", done_, replications_, percent, left);
+  if (lines_ != ProgressLines::none) tell();
+}
+
+void Progress::one_more(double headline) {
+  if (std::isfinite(headline)) headlines_.push_back(headline);
+  one_more();
+}
+
+void Progress::tell() {
+  const Seconds now = clock_();
+  if (now - start_ < silent_at_first) return;
+  if (lines_ == ProgressLines::rewritten) {
+    if (has_told_ && now - last_told_ < between_lines && done_ < replications_) return;
+    write_("\r" + line(now - start_) + "\033[K");
+  } else {
+    const auto tenths = [&](std::uint32_t done) { return std::uint64_t{10} * done / replications_; };
+    if (tenths(done_) == tenths(done_ - 1)) return;
+    write_(line(now - start_) + '\n');
+  }
+  last_told_ = now;
+  has_told_ = true;
+}
+
+std::string Progress::line(Seconds elapsed) const {
+  std::string text = fmt::format("{} of {} replications ({} %)", done_, replications_,
+                                 std::uint64_t{100} * done_ / std::max(replications_, 1U));
+  const Estimate headline = estimate(headlines_);
+  if (headline.n > 1 && headline.mean != 0) {
+    const double percent = 100 * headline.half_width / std::abs(headline.mean);
+    text += fmt::format(", ±{:.{}f} %", percent, percent < 10 ? 1 : 0);
+  }
+  const double left = done_ < replications_ ? replications_ - done_ : 0;
+  return text + ", " + rough_time(elapsed / done_ * left) + " left";
 }
 
 }  // namespace bereik

@@ -1,38 +1,44 @@
 #include "sim/cli/run_command.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "results/export/json.h"
-#include "results/report/summary.h"
+#include "sim/cli/kept_run.h"
+#include "sim/cli/machine.h"
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
-#include "sim/replication/local_workers.h"
+#include "sim/cli/run_output.h"
 
 namespace bereik {
 namespace {
 
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
+Start start_of(const RunOptions& options, const Question& question, const std::vector<std::string>& arguments) {
+  return {"run",
+          utc_now(),
+          working_folder(),
+          machine_text(),
+          arguments,
+          options.first_replication,
+          options.replications.value_or(question.replications)};
 }
 
-RunSummary summarised(const Scenario& scenario, const RunOptions& options, const std::vector<std::string>& arguments,
-                      const std::vector<ReplicationResult>& results) {
-  RunSummary run;
-  std::vector<std::vector<Metric>> metrics;
-  std::vector<double> cpu_s;
-  double peak_kib = 0;
-  for (const ReplicationResult& result : results) {
-    run.fingerprints.push_back(result.fingerprint);
-    metrics.push_back(result.metrics);
-    cpu_s.push_back(result.cpu.count());
-    peak_kib = std::max(peak_kib, static_cast<double>(result.peak_kib));
-  }
-  run.metrics = estimates_of(metrics);
-  run.context = {scenario.title, scenario.question,   scenario.digest,           BEREIK_VERSION, scenario.reference,
-                 arguments,      scenario.seed.value, options.first_replication, median(cpu_s),  peak_kib / 1024};
-  return run;
+void simulate(const World& world, const RunOptions& options, KeptRun& run) {
+  const std::vector<ReplicationId> missing = run.missing();
+  Progress progress{static_cast<std::uint32_t>(missing.size()), options.show_progress};
+  run_replications(world, missing, {options.jobs, options.patience}, [&](const ReplicationResult& result) {
+    run.add(result);
+    progress.one_more();
+  });
+}
+
+void answer(const KeptRun& run, const RunOptions& options, const Beside& beside, std::optional<NewFile>& file) {
+  const RunSummary summary = run.summary();
+  if (file) file->keep(summary_json(summary));
+  if (options.json == "-")
+    print(summary_json(summary));
+  else if (!options.quiet)
+    print(formatted(summary, run.replications(), beside, options.format));
 }
 
 }  // namespace
@@ -41,30 +47,16 @@ void run_command(const RunOptions& options, const std::vector<std::string>& argu
   const std::filesystem::path data = data_folder();
   const auto country = std::make_shared<const Geography>(load_geography(data));
   Question question = read_question(options.scenario, options.overrides, data, *country);
-  const std::uint32_t replications = options.replications.value_or(question.replications);
-  const std::string reference = question.scenario.reference;
-  std::vector<ReferenceFigure> figures;
-  std::vector<ParameterShare> parameters;
-  if (reference != "none") {
-    figures = load_reference(data / (reference + ".csv"));
-    parameters = load_sensitivity(data / (reference + "-sensitivity.csv"));
-  }
+  const Beside beside = read_beside(question.scenario.reference, data);
   std::optional<NewFile> file;
   if (!options.json.empty() && options.json != "-") file.emplace("--json", options.json);
 
-  const World world{std::move(question.scenario), country, std::move(question.trace)};
-  std::vector<ReplicationResult> results;
-  {
-    Progress progress{replications, options.show_progress};
-    results = run_replications(world, options.first_replication, replications, options.jobs,
-                               [&](const ReplicationResult&) { progress.one_more(); });
-  }
-  const RunSummary run = summarised(world.scenario(), options, arguments, results);
-  if (file) file->keep(summary_json(run));
-  if (options.json == "-")
-    print(summary_json(run));
-  else if (!options.quiet)
-    print(summary_text(run, figures, parameters));
+  KeptRun run{options, provenance_of(question, options), start_of(options, question, arguments)};
+  run.guard([&] {
+    if (!run.missing().empty())
+      simulate(World{std::move(question.scenario), country, std::move(question.trace)}, options, run);
+    answer(run, options, beside, file);
+  });
 }
 
 }  // namespace bereik

@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <tuple>
 
@@ -51,12 +53,10 @@ class TraceReader {
               Seconds horizon)
       : file_{file}, country_{country}, calendar_{calendar}, horizon_{horizon} {}
 
-  std::vector<Alert> read() {
-    std::ifstream in{file_};
+  std::vector<Alert> read(const std::string& text) {
+    std::istringstream in{text};
     std::string line;
-    if (!in || !std::getline(in, line))
-      throw InputError{{{file_.string(), "the trace of alerts cannot be read", "there is no such file, or it is empty",
-                         "check alerts.trace"}}};
+    std::getline(in, line);
     if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // as spreadsheets write it
     do {
       ++line_;
@@ -203,7 +203,21 @@ class TraceReader {
 
 std::vector<Alert> read_alert_trace(const std::filesystem::path& file, const Geography& country,
                                     const CivilCalendar& calendar, Seconds horizon) {
-  return TraceReader{file, country, calendar, horizon}.read();
+  return alerts_of_trace(trace_text(file), file, country, calendar, horizon);
+}
+
+std::string trace_text(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::string text{std::istreambuf_iterator<char>{in}, {}};
+  if (!in || text.empty())
+    throw InputError{{{file.string(), "the trace of alerts cannot be read", "there is no such file, or it is empty",
+                       "check alerts.trace"}}};
+  return text;
+}
+
+std::vector<Alert> alerts_of_trace(const std::string& text, const std::filesystem::path& name, const Geography& country,
+                                   const CivilCalendar& calendar, Seconds horizon) {
+  return TraceReader{name, country, calendar, horizon}.read(text);
 }
 
 }  // namespace bereik

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "models/alerts/alert.h"
@@ -16,5 +17,10 @@ namespace bereik {
 // Returns the alerts in order of launch. Throws InputError with every problem of the file, as file:line:column.
 std::vector<Alert> read_alert_trace(const std::filesystem::path& file, const Geography& country,
                                     const CivilCalendar& calendar, Seconds horizon);
+
+// The same in two steps: the bytes of the file, and the alerts that they tell; `name` is for messages.
+std::string trace_text(const std::filesystem::path& file);
+std::vector<Alert> alerts_of_trace(const std::string& text, const std::filesystem::path& name, const Geography& country,
+                                   const CivilCalendar& calendar, Seconds horizon);
 
 }  // namespace bereik

@@ -1,13 +1,18 @@
 #include "sim/replication/children.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <string_view>
@@ -15,9 +20,12 @@
 #include <vector>
 
 #include "models/core/errors.h"
+#include "sim/replication/stop_signals.h"
 
 namespace bereik {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 // A child says one of the first two, its bytes, and the last: a message without an end was cut short.
 constexpr char result_mark = 'R';
@@ -35,7 +43,17 @@ void write_all(int to, std::string_view bytes) {
   }
 }
 
-[[noreturn]] void be_a_child(const ChildWork& work, std::size_t piece, int to) {
+// Locks and pipes of the parent must end with the parent.
+void keep_only_standard_files_and(int own) {
+  const auto first = static_cast<unsigned>(STDERR_FILENO + 1), kept = static_cast<unsigned>(own);
+  if (kept > first) ::close_range(first, kept - 1, 0);
+  ::close_range(kept + 1, ~0U, 0);
+}
+
+[[noreturn]] void be_a_child(const ChildWork& work, std::size_t piece, int to, pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(0);  // it died before it could be watched
+  keep_only_standard_files_and(to);
   std::string message;
   try {
     message = result_mark + work.run(piece) + end_mark;
@@ -46,11 +64,25 @@ void write_all(int to, std::string_view bytes) {
   ::_exit(0);
 }
 
+// Both ends beyond the standard files, which a caller may have closed.
+std::array<int, 2> new_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe(ends.data()) != 0)
+    throw EnvironmentError{"cannot open a pipe to a replication: " + system_reason() + ". Try fewer --jobs"};
+  for (int& end : ends)
+    if (end <= STDERR_FILENO) {
+      const int low = std::exchange(end, ::fcntl(end, F_DUPFD, STDERR_FILENO + 1));
+      ::close(low);
+    }
+  return ends;
+}
+
 struct Child {
   pid_t pid;
   std::size_t piece;
   int from;
   std::string said;
+  Clock::time_point since;
 };
 
 // The children under way. Whatever happens, none outlives this object.
@@ -70,10 +102,9 @@ class Children {
   std::size_t size() const { return list_.size(); }
 
   void start(std::size_t piece) {
-    std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0)
-      throw EnvironmentError{"cannot open a pipe to a replication: " + system_reason() + ". Try fewer --jobs"};
+    const std::array<int, 2> ends = new_pipe();
     std::fflush(nullptr);  // or the child would print what the parent has not printed yet
+    const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
     if (pid < 0) {
       const std::string reason = system_reason();
@@ -81,12 +112,9 @@ class Children {
       ::close(ends[1]);
       throw EnvironmentError{"cannot start a replication: " + reason + ". Try fewer --jobs, or free some memory"};
     }
-    if (pid == 0) {
-      ::close(ends[0]);
-      be_a_child(work_, piece, ends[1]);
-    }
+    if (pid == 0) be_a_child(work_, piece, ends[1], parent);
     ::close(ends[1]);
-    list_.push_back({pid, piece, ends[0], {}});
+    list_.push_back({pid, piece, ends[0], {}, Clock::now()});
   }
 
   // Waits until at least one child has ended, and returns those that have.
@@ -95,15 +123,38 @@ class Children {
     while (reports.empty()) {
       std::vector<pollfd> ends;
       for (const Child& child : list_) ends.push_back({child.from, POLLIN, 0});
-      if (::poll(ends.data(), static_cast<nfds_t>(ends.size()), -1) < 0 && errno != EINTR)
+      ends.push_back({signals_.descriptor(), POLLIN, 0});
+      if (::poll(ends.data(), static_cast<nfds_t>(ends.size()), milliseconds_left()) < 0 && errno != EINTR)
         throw EnvironmentError{"cannot wait for replications: " + system_reason()};
-      for (std::size_t k = ends.size(); k-- > 0;)
+      if (const auto signal = signals_.received()) throw Interrupted{*signal};
+      for (std::size_t k = list_.size(); k-- > 0;)
         if (ends[k].revents != 0 && listen(list_[k])) reports.push_back(reap(k));
+      refuse_to_wait_longer();
     }
     return reports;
   }
 
  private:
+  Seconds left(const Child& child) const { return work_.patience - Seconds{Clock::now() - child.since}; }
+
+  // Until the patience with the first of them ends; -1: for ever.
+  int milliseconds_left() const {
+    Seconds least{3600};
+    for (const Child& child : list_) least = std::min(least, left(child));
+    return static_cast<int>(std::ceil(std::max(least.count(), 0.0) * 1000));
+  }
+
+  void refuse_to_wait_longer() const {
+    for (const Child& child : list_)
+      if (left(child) <= Seconds{0}) {
+        std::array<char, 32> seconds{};
+        std::snprintf(seconds.data(), seconds.size(), "%g s", work_.patience.count());
+        throw EnvironmentError{
+            work_.name(child.piece) + " has not ended after " + seconds.data() +
+            ", and was stopped. Is the machine overloaded? Try fewer --jobs, or a longer --patience"};
+      }
+  }
+
   // Reads what there is; true at the end of what the child says.
   static bool listen(Child& child) {
     std::array<char, 65536> buffer;
@@ -123,11 +174,11 @@ class Children {
     }
     const std::string name = work_.name(child.piece);
     if (WIFSIGNALED(status))
-      throw EnvironmentError{name + " was stopped by signal " + std::to_string(WTERMSIG(status)) +
-                             (WTERMSIG(status) == SIGKILL ? " (often: out of memory). Try fewer --jobs" : "")};
+      throw EnvironmentError{name + " was stopped by signal " + std::to_string(WTERMSIG(status)) + " (" +
+                             ::strsignal(WTERMSIG(status)) +
+                             (WTERMSIG(status) == SIGKILL ? "; often: out of memory). Try fewer --jobs" : ")")};
     const bool is_whole = child.said.size() >= 2 && child.said.back() == end_mark;
-    if (!is_whole || status != 0)
-      throw EnvironmentError{name + " ended without a result. Run it alone with --replications to see why"};
+    if (!is_whole || status != 0) throw EnvironmentError{name + " ended without a result"};
     std::string bytes = child.said.substr(1, child.said.size() - 2);
     if (child.said.front() == failure_mark) throw ContractViolation{name + ": " + bytes};
     const auto seconds = [](const timeval& t) {
@@ -139,10 +190,15 @@ class Children {
   }
 
   const ChildWork& work_;
+  StopSignals signals_;
   std::vector<Child> list_;
 };
 
 }  // namespace
+
+Interrupted::Interrupted(int signal)
+    : std::runtime_error{std::string{"stopped by signal "} + std::to_string(signal) + " (" + ::strsignal(signal) + ")"},
+      signal_{signal} {}
 
 void run_in_children(std::size_t count, std::uint32_t jobs, const ChildWork& work,
                      const std::function<void(std::size_t, ChildReport)>& on_end) {

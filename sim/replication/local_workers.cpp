@@ -28,7 +28,10 @@ std::string work(const World& world, ReplicationId id, Detail detail) {
 
 ReplicationResult result_of(const ChildReport& report) {
   auto result = decoded(report.bytes);
-  require(result.has_value(), "a child says what its parent understands");
+  if (!result)
+    throw EnvironmentError{
+        "a replication answered with what is no answer. Is the memory of the machine sound? Try again, "
+        "and please report it where it comes back"};
   result->cpu = report.cpu;
   result->peak_kib = report.peak_kib;
   return std::move(*result);
@@ -36,14 +39,19 @@ ReplicationResult result_of(const ChildReport& report) {
 
 }  // namespace
 
-std::vector<ReplicationResult> run_replications(const World& world, std::uint32_t first, std::uint32_t count,
-                                                std::uint32_t jobs,
+std::vector<ReplicationId> replication_ids(std::uint32_t first, std::uint32_t count) {
+  std::vector<ReplicationId> ids(count);
+  for (std::uint32_t k = 0; k < count; ++k) ids[k].value = first + k;
+  return ids;
+}
+
+std::vector<ReplicationResult> run_replications(const World& world, const std::vector<ReplicationId>& ids,
+                                                Workers workers,
                                                 const std::function<void(const ReplicationResult&)>& on_result) {
-  const auto id = [&](std::size_t piece) { return ReplicationId{first + static_cast<std::uint32_t>(piece)}; };
   std::vector<ReplicationResult> results;
-  run_in_children(count, jobs,
-                  {[&](std::size_t piece) { return "replication " + std::to_string(id(piece).value); },
-                   [&](std::size_t piece) { return work(world, id(piece), Detail::counts); }},
+  run_in_children(ids.size(), workers.jobs,
+                  {[&](std::size_t piece) { return "replication " + std::to_string(ids[piece].value); },
+                   [&](std::size_t piece) { return work(world, ids[piece], Detail::counts); }, workers.patience},
                   [&](std::size_t, const ChildReport& report) {
                     results.push_back(result_of(report));
                     if (on_result) on_result(results.back());
@@ -52,28 +60,35 @@ std::vector<ReplicationResult> run_replications(const World& world, std::uint32_
   return results;
 }
 
-void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, std::uint32_t jobs,
+std::vector<ReplicationResult> run_replications(const World& world, std::uint32_t first, std::uint32_t count,
+                                                Workers workers,
+                                                const std::function<void(const ReplicationResult&)>& on_result) {
+  return run_replications(world, replication_ids(first, count), workers, on_result);
+}
+
+void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, Workers workers,
                const std::function<void(ReplicationPair)>& on_pair) {
   const auto id = [&](std::size_t piece) { return ReplicationId{first + static_cast<std::uint32_t>(piece / 2)}; };
   const auto is_of_a = [](std::size_t piece) { return piece % 2 == 0; };
   std::map<std::uint32_t, ReplicationResult> waiting;  // for the other one of their pair
-  run_in_children(std::size_t{2} * count, jobs,
-                  {[&](std::size_t piece) {
-                     return "replication " + std::to_string(id(piece).value) + (is_of_a(piece) ? " of A" : " of B");
-                   },
-                   [&](std::size_t piece) { return work(is_of_a(piece) ? a : b, id(piece), Detail::people); }},
-                  [&](std::size_t piece, const ChildReport& report) {
-                    ReplicationResult own = result_of(report);
-                    const auto other = waiting.find(own.id.value);
-                    if (other == waiting.end()) {
-                      waiting.emplace(own.id.value, std::move(own));
-                      return;
-                    }
-                    ReplicationResult partner = std::move(other->second);
-                    waiting.erase(other);
-                    on_pair(is_of_a(piece) ? ReplicationPair{std::move(own), std::move(partner)}
-                                           : ReplicationPair{std::move(partner), std::move(own)});
-                  });
+  run_in_children(
+      std::size_t{2} * count, workers.jobs,
+      {[&](std::size_t piece) {
+         return "replication " + std::to_string(id(piece).value) + (is_of_a(piece) ? " of A" : " of B");
+       },
+       [&](std::size_t piece) { return work(is_of_a(piece) ? a : b, id(piece), Detail::people); }, workers.patience},
+      [&](std::size_t piece, const ChildReport& report) {
+        ReplicationResult own = result_of(report);
+        const auto other = waiting.find(own.id.value);
+        if (other == waiting.end()) {
+          waiting.emplace(own.id.value, std::move(own));
+          return;
+        }
+        ReplicationResult partner = std::move(other->second);
+        waiting.erase(other);
+        on_pair(is_of_a(piece) ? ReplicationPair{std::move(own), std::move(partner)}
+                               : ReplicationPair{std::move(partner), std::move(own)});
+      });
 }
 
 }  // namespace bereik

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <vector>
 
 #include "sim/replication/world.h"
@@ -19,11 +20,23 @@ struct ReplicationResult {
   std::uint64_t peak_kib = 0;  // of the child's resident memory, what it shares with the parent included
 };
 
-// Runs the replications first .. first+count-1, at most `jobs` at a time, and returns them in order of id: the same bits
-// for any number of jobs. `on_result` is called as each ends, in order of ending. Requires a process without threads and
-// without a Network. Throws as run_in_children() does.
+struct Workers {
+  Workers(std::uint32_t side_by_side, Seconds with_each = Seconds{std::numeric_limits<double>::infinity()})
+      : jobs{side_by_side}, patience{with_each} {}
+  std::uint32_t jobs;  // at a time
+  Seconds patience;    // a replication that takes longer hangs
+};
+
+std::vector<ReplicationId> replication_ids(std::uint32_t first, std::uint32_t count);
+
+// Runs the replications, and returns them in order of id: the same bits for any number of jobs. `on_result` is called as
+// each ends, in order of ending. Requires a process without threads and without a Network, and each id once. Throws as
+// run_in_children() does, and EnvironmentError where a child's answer is not to be understood.
+std::vector<ReplicationResult> run_replications(const World& world, const std::vector<ReplicationId>& ids,
+                                                Workers workers,
+                                                const std::function<void(const ReplicationResult&)>& on_result = {});
 std::vector<ReplicationResult> run_replications(const World& world, std::uint32_t first, std::uint32_t count,
-                                                std::uint32_t jobs,
+                                                Workers workers,
                                                 const std::function<void(const ReplicationResult&)>& on_result = {});
 
 // One replication of two worlds, with its people.
@@ -33,7 +46,7 @@ struct ReplicationPair {
 
 // Runs the replications first .. first+count-1 of two worlds, and hands over each pair as it is complete, in any order: a
 // pair holds 11 MB of residents for the whole country, too much to keep all. Otherwise as run_replications().
-void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, std::uint32_t jobs,
+void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, Workers workers,
                const std::function<void(ReplicationPair)>& on_pair);
 
 }  // namespace bereik

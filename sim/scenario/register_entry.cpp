@@ -55,8 +55,17 @@ class EntryReader {
     value_of(*table_.get("value"), entry.rule);
     entry.fields = fields(entry.rule.kind);
     if (entry.rule.kind == ParameterKind::list) entry.elements = elements(entry);
-    entry.parameter = {key_,  entry.rule.kind, entry.rule.example, text("meaning"),
-                       range, text("source"),  text("confidence"), plausible(entry.rule)};
+    entry.parameter = {key_,
+                       entry.rule.kind,
+                       entry.rule.example,
+                       text("meaning"),
+                       range,
+                       text("source"),
+                       text("confidence"),
+                       plausible(entry.rule),
+                       entry.rule.choices,
+                       entry.rule.elements,
+                       spread_of(entry.rule.limits)};
     if (std::ranges::find(confidences, entry.parameter.confidence) == confidences.end())
       fail(table_.get("confidence")->source().begin,
            fmt::format("unknown confidence {}", in_quotes(entry.parameter.confidence)));
@@ -172,12 +181,17 @@ class EntryReader {
 
   std::optional<Spread> plausible(const ValueRule& rule) const {
     if (attribute("range").is_string() || rule.kind == ParameterKind::date) return std::nullopt;
-    const Limits range = pair_of(attribute("range"), rule);
+    return spread_of(pair_of(attribute("range"), rule));
+  }
+
+  // Nothing for dates.
+  static std::optional<Spread> spread_of(const std::optional<Limits>& limits) {
+    if (!limits || std::holds_alternative<std::string>(limits->low)) return std::nullopt;
     const auto number = [](const Value& value) {
       const auto* count = std::get_if<std::uint64_t>(&value);
       return count != nullptr ? static_cast<double>(*count) : std::get<double>(value);
     };
-    return Spread{number(range.low), number(range.high)};
+    return Spread{number(limits->low), number(limits->high)};
   }
 
   const toml::table& table_;

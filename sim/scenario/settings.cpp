@@ -196,4 +196,8 @@ std::string Settings::digest() const {
   return digest.text();
 }
 
+std::vector<Parameter> load_parameters(const std::filesystem::path& parameter_register) {
+  return ParameterRegister{parameter_register}.parameters();
+}
+
 }  // namespace bereik

@@ -49,7 +49,14 @@ struct Parameter {
   std::string value;  // the default, as written
   std::string meaning, range, source, confidence;
   std::optional<Spread> plausible;  // the range of durations, lengths, shares, rates, money, counts and numbers, if any
+  std::vector<std::string> choices{};     // of a choice
+  std::optional<std::size_t> elements{};  // of an array of numbers
+  std::optional<Spread> limits{};         // what a value may be at all, in the same unit; of numbers each of them
 };
+
+// The register alone, in the order of its file. Throws ContractViolation where it is malformed, EnvironmentError where it
+// cannot be read.
+std::vector<Parameter> load_parameters(const std::filesystem::path& parameter_register);
 
 // One `--set key=value`.
 struct Override {

@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <vector>
 
 #include "sim/scenario/spelling.h"
 
@@ -108,12 +107,14 @@ std::string_view with_article(ParameterKind kind) {
   return "a value";
 }
 
-std::string units_of(ParameterKind kind) {
+std::vector<std::string> unit_names(ParameterKind kind) {
   std::vector<std::string> names;
   for (const Unit& unit : units)
     if (unit.kind == kind) names.emplace_back(unit.name);
-  return listed(names, " or ");
+  return names;
 }
+
+std::string units_of(ParameterKind kind) { return listed(unit_names(kind), " or "); }
 
 std::string with_units(std::string_view number, ParameterKind kind) {
   switch (kind) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "sim/scenario/settings.h"
 
@@ -20,6 +21,7 @@ struct Fault {
 std::string_view with_article(ParameterKind kind);
 // The units of a duration, length, share, rate or amount of money: "ms, s, min, h or d".
 std::string units_of(ParameterKind kind);
+std::vector<std::string> unit_names(ParameterKind kind);
 // `write "2 km" or "2 m"`: what a user may have meant by a number that lacks its unit.
 std::string with_units(std::string_view number, ParameterKind kind);
 

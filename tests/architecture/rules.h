@@ -30,10 +30,11 @@ inline constexpr FolderRule folder_rules[] = {
     {"results/statistics", "models", "Boost.Math fmt"},
     {"results/store", "models", "SQLite POSIX fmt"},
     {"results/gate", "models results/statistics", "fmt"},
-    {"results/report", "models results/statistics", "fmt"},
-    {"results/export", "models results/statistics", "nlohmann-json pugixml fmt"},
+    {"results/report", "models results/statistics results/gate", "fmt"},
+    {"results/export", "models results/statistics results/gate results/store", "nlohmann-json pugixml fmt"},
 
-    {"sim/scenario", "models", "toml++ POSIX fmt"},
+    // Of the gate it reads budgets from files, and asks what they measure.
+    {"sim/scenario", "models results/gate", "toml++ POSIX fmt"},
     {"sim/import", "models", "pugixml nlohmann-json POSIX fmt"},
     {"sim/dispatch", "models", "SimGrid POSIX fmt"},
     {"sim/replication", "models sim/dispatch sim/scenario", "MPI POSIX fmt"},

@@ -10,11 +10,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
+template <class Options>
+Options parsed(const Words& arguments) {
+  return std::get<Options>(parse_command_line(arguments));
+}
+
 RunOptions run_of(Words options) {
   options.insert(options.begin(), {"run", "a.toml"});
-  const CommandLine command = parse_command_line(options);
-  EXPECT_EQ(command.verb, CommandLine::Verb::run);
-  return command.run;
+  return parsed<RunOptions>(options);
 }
 
 std::string refusal_of(const Words& arguments) {
@@ -33,27 +36,24 @@ std::string refusal_of_run(Words options) {
 TEST(CommandLine, ShowsHelpWhereNothingIsAsked) {
   for (const Words& words :
        {Words{}, Words{"help"}, Words{"--help"}, Words{"-h"}, Words{"run", "--help"}, Words{"help", "run"}}) {
-    const CommandLine command = parse_command_line(words);
-    EXPECT_EQ(command.verb, CommandLine::Verb::help);
-    EXPECT_NE(command.help.find("bereik run SCENARIO"), std::string::npos);
+    EXPECT_NE(parsed<HelpRequest>(words).text.find("bereik run SCENARIO"), std::string::npos);
   }
 }
 
 TEST(CommandLine, ShowsEveryOptionOfRunInItsHelp) {
-  const std::string help = parse_command_line({"help", "run"}).help;
+  const std::string help = parsed<HelpRequest>({"help", "run"}).text;
   for (const char* option :
        {"--set", "--seed", "--replications", "--first-replication", "--jobs", "--json", "--quiet", "--no-progress"})
     EXPECT_NE(help.find(option), std::string::npos) << option;
 }
 
 TEST(CommandLine, ComparesTwoScenariosWithTheOptionsOfARun) {
-  const CommandLine command = parse_command_line({"compare", "a.toml", "--replications", "7", "b.toml", "--seed", "9"});
-  EXPECT_EQ(command.verb, CommandLine::Verb::compare);
-  EXPECT_EQ(command.compare.a, "a.toml");
-  EXPECT_EQ(command.compare.b, "b.toml");
-  EXPECT_EQ(command.compare.replications, 7U);
-  ASSERT_EQ(command.compare.overrides.size(), 1U);
-  EXPECT_EQ(command.compare.overrides[0].key, "seed");
+  const auto options = parsed<CompareOptions>({"compare", "a.toml", "--replications", "7", "b.toml", "--seed", "9"});
+  EXPECT_EQ(options.a, "a.toml");
+  EXPECT_EQ(options.b, "b.toml");
+  EXPECT_EQ(options.replications, 7U);
+  ASSERT_EQ(options.overrides.size(), 1U);
+  EXPECT_EQ(options.overrides[0].key, "seed");
 }
 
 TEST(CommandLine, WantsTwoScenariosToCompare) {
@@ -67,21 +67,19 @@ TEST(CommandLine, WantsTwoScenariosToCompare) {
 
 TEST(CommandLine, ShowsTheOptionsOfCompareInItsHelp) {
   for (const Words& words : {Words{"help", "compare"}, Words{"compare", "--help"}}) {
-    const std::string help = parse_command_line(words).help;
+    const std::string help = parsed<HelpRequest>(words).text;
     for (const char* part : {"bereik compare A B", "--set", "--seed", "--replications", "--json"})
       EXPECT_NE(help.find(part), std::string::npos) << part;
   }
 }
 
 TEST(CommandLine, BacktestsTwoYears) {
-  const CommandLine plain = parse_command_line({"backtest", "a.toml", "b.toml"});
-  EXPECT_EQ(plain.verb, CommandLine::Verb::backtest);
-  EXPECT_EQ(plain.backtest.samples, 200U);
-  EXPECT_TRUE(plain.backtest.out.empty());
-  EXPECT_TRUE(plain.backtest.show_progress);
-  const BacktestOptions options = parse_command_line({"backtest", "a.toml", "b.toml", "--samples", "40", "--jobs", "3",
-                                                      "--out", "folder", "--no-progress"})
-                                      .backtest;
+  const auto plain = parsed<BacktestOptions>({"backtest", "a.toml", "b.toml"});
+  EXPECT_EQ(plain.samples, 200U);
+  EXPECT_TRUE(plain.out.empty());
+  EXPECT_TRUE(plain.show_progress);
+  const auto options = parsed<BacktestOptions>(
+      {"backtest", "a.toml", "b.toml", "--samples", "40", "--jobs", "3", "--out", "folder", "--no-progress"});
   EXPECT_EQ(options.fitted, "a.toml");
   EXPECT_EQ(options.other, "b.toml");
   EXPECT_EQ(options.samples, 40U);
@@ -90,12 +88,12 @@ TEST(CommandLine, BacktestsTwoYears) {
   EXPECT_FALSE(options.show_progress);
   EXPECT_NE(refusal_of({"backtest", "a.toml"}).find("backtest takes the year"), std::string::npos);
   EXPECT_NE(refusal_of({"backtest", "a.toml", "b.toml", "--samples", "19"}).find("at least 20"), std::string::npos);
-  EXPECT_NE(parse_command_line({"help", "backtest"}).help.find("--samples"), std::string::npos);
+  EXPECT_NE(parsed<HelpRequest>({"help", "backtest"}).text.find("--samples"), std::string::npos);
 }
 
 TEST(CommandLine, KnowsItsVersion) {
-  EXPECT_EQ(parse_command_line({"--version"}).verb, CommandLine::Verb::version);
-  EXPECT_EQ(parse_command_line({"version"}).verb, CommandLine::Verb::version);
+  for (const char* word : {"--version", "-V", "version"})
+    EXPECT_TRUE(std::holds_alternative<VersionRequest>(parse_command_line({word}))) << word;
 }
 
 TEST(CommandLine, RunsAScenarioAsItSaysByDefault) {
@@ -111,8 +109,7 @@ TEST(CommandLine, RunsAScenarioAsItSaysByDefault) {
 }
 
 TEST(CommandLine, TakesOptionsBeforeAndAfterTheScenario) {
-  const RunOptions run =
-      parse_command_line({"run", "--replications", "7", "a.toml", "--jobs=3", "--json", "-", "--quiet"}).run;
+  const auto run = parsed<RunOptions>({"run", "--replications", "7", "a.toml", "--jobs=3", "--json", "-", "--quiet"});
   EXPECT_EQ(run.scenario, "a.toml");
   EXPECT_EQ(run.replications, 7U);
   EXPECT_EQ(run.jobs, 3U);

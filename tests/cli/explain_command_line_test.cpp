@@ -17,12 +17,12 @@ std::string refusal_of(const std::vector<std::string>& arguments) {
 }
 
 TEST(CommandLineOfExplain, TakesAScenarioAndWhatToChange) {
-  const CommandLine command = parse_command_line({"explain", "a.toml", "--set", "a=1", "--set", "b=x=y"});
-  EXPECT_EQ(command.verb, CommandLine::Verb::explain);
-  EXPECT_EQ(command.explain.scenario, "a.toml");
-  ASSERT_EQ(command.explain.overrides.size(), 2u);
-  EXPECT_EQ(command.explain.overrides[0].key, "a");
-  EXPECT_EQ(command.explain.overrides[1].value, "x=y");
+  const auto options =
+      std::get<ExplainOptions>(parse_command_line({"explain", "a.toml", "--set", "a=1", "--set", "b=x=y"}));
+  EXPECT_EQ(options.scenario, "a.toml");
+  ASSERT_EQ(options.overrides.size(), 2u);
+  EXPECT_EQ(options.overrides[0].key, "a");
+  EXPECT_EQ(options.overrides[1].value, "x=y");
 }
 
 TEST(CommandLineOfExplain, TakesExactlyOneScenario) {
@@ -43,12 +43,11 @@ TEST(CommandLineOfExplain, NamesTheNearestOptionOfItsOwn) {
 TEST(CommandLineOfExplain, ShowsItsHelp) {
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"help", "explain"}, std::vector<std::string>{"explain", "--help"}}) {
-    const CommandLine command = parse_command_line(words);
-    EXPECT_EQ(command.verb, CommandLine::Verb::help);
-    EXPECT_TRUE(command.help.starts_with("bereik explain SCENARIO")) << command.help;
-    EXPECT_NE(command.help.find("--set"), std::string::npos);
+    const std::string help = std::get<HelpRequest>(parse_command_line(words)).text;
+    EXPECT_TRUE(help.starts_with("bereik explain SCENARIO")) << help;
+    EXPECT_NE(help.find("--set"), std::string::npos);
   }
-  EXPECT_NE(parse_command_line({}).help.find("bereik explain SCENARIO"), std::string::npos);
+  EXPECT_NE(std::get<HelpRequest>(parse_command_line({})).text.find("bereik explain SCENARIO"), std::string::npos);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ const std::filesystem::path source = BEREIK_SOURCE_DIR;
 TEST(Explain, TellsEveryScenarioOfTheGallery) {
   int explained = 0;
   for (const auto& entry : std::filesystem::directory_iterator{source / "scenarios"}) {
-    if (entry.path().extension() != ".toml") continue;
+    if (entry.path().extension() != ".toml" || entry.path().stem() == "budgets") continue;
     const Ended ended = run_program({"explain", entry.path()});
     EXPECT_EQ(ended.code, 0) << entry.path() << ended.err;
     EXPECT_EQ(ended.err, "") << entry.path();

@@ -12,7 +12,7 @@ namespace {
 std::vector<std::string> gallery_names() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{gallery("mini")}.parent_path()})
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
+    if (entry.path().extension() == ".toml" && entry.path().stem() != "budgets") names.push_back(entry.path().stem());
   std::ranges::sort(names);
   return names;
 }

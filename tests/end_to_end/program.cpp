@@ -27,14 +27,36 @@ void redirect(int to, const std::string& file) {
   ::close(handle);
 }
 
-[[noreturn]] void become(const std::vector<std::string>& arguments, Stdout to, const std::string& out,
-                         const std::string& err, const std::string& data) {
-  redirect(STDERR_FILENO, err);
-  redirect(STDOUT_FILENO, to == Stdout::full ? "/dev/full" : out);
-  if (to == Stdout::closed) ::close(STDOUT_FILENO);
-  ::setenv("BEREIK_DATA", data.c_str(), 1);
+// Whoever runs the tests may have variables of bereik set.
+void forget_variables() {
+  std::vector<std::string> names{"NO_COLOR", "CI"};
+  for (char** line = ::environ; *line != nullptr; ++line)
+    if (const std::string text{*line}; text.starts_with("BEREIK_")) names.push_back(text.substr(0, text.find('=')));
+  for (const std::string& name : names) ::unsetenv(name.c_str());
+}
+
+struct Start {
+  std::vector<std::string> arguments, variables;
+  Stdout to = Stdout::kept;
+  std::string data;
+};
+
+// The streams and the store of one run, in files of its own.
+struct Traces {
+  std::string out, err, store;
+};
+
+[[noreturn]] void become(const Start& start, const Traces& traces) {
+  redirect(STDERR_FILENO, traces.err);
+  redirect(STDOUT_FILENO, start.to == Stdout::full ? "/dev/full" : traces.out);
+  if (start.to == Stdout::closed) ::close(STDOUT_FILENO);
+  forget_variables();
+  ::setenv("BEREIK_DATA", start.data.c_str(), 1);
+  ::setenv("BEREIK_OUT", traces.store.c_str(), 1);
+  for (const std::string& variable : start.variables)
+    ::setenv(variable.substr(0, variable.find('=')).c_str(), variable.substr(variable.find('=') + 1).c_str(), 1);
   std::string program = BEREIK_PROGRAM;
-  std::vector<std::string> words = arguments;
+  std::vector<std::string> words = start.arguments;
   std::vector<char*> argv{program.data()};
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
@@ -42,24 +64,32 @@ void redirect(int to, const std::string& file) {
   ::_exit(127);
 }
 
-}  // namespace
-
-Ended run_program(const std::vector<std::string>& arguments, Stdout to, const std::string& data) {
+Ended started(const Start& start) {
   const std::string stem = testing::TempDir() + "/bereik_program_" + std::to_string(::getpid());
+  const Traces traces{stem + ".out", stem + ".err", stem + ".store"};
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error{"cannot fork"};
-  if (child == 0) become(arguments, to, stem + ".out", stem + ".err", data);
+  if (child == 0) become(start, traces);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   Ended ended;
   if (WIFEXITED(status)) ended.code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
-  ended.out = to == Stdout::full ? "" : text_of(stem + ".out");
-  ended.err = text_of(stem + ".err");
-  std::filesystem::remove(stem + ".out");
-  std::filesystem::remove(stem + ".err");
+  ended.out = start.to == Stdout::full ? "" : text_of(traces.out);
+  ended.err = text_of(traces.err);
+  for (const std::string& trace : {traces.out, traces.err, traces.store}) std::filesystem::remove_all(trace);
   return ended;
+}
+
+}  // namespace
+
+Ended run_program(const std::vector<std::string>& arguments, Stdout to, const std::string& data) {
+  return started({arguments, {}, to, data});
+}
+
+Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments) {
+  return started({arguments, variables, Stdout::kept, ""});
 }
 
 std::string gallery(const std::string& name) { return BEREIK_SOURCE_DIR "/scenarios/" + name + ".toml"; }

@@ -16,8 +16,12 @@ struct Ended {
 
 enum class Stdout { kept, full, closed };
 
-// Runs the program with the project's own tables, unless `data` says where they lie.
+// Runs the program with the project's own tables, unless `data` says where they lie. Unless --out names another, its store
+// is gone afterwards.
 Ended run_program(const std::vector<std::string>& arguments, Stdout to = Stdout::kept, const std::string& data = "");
+
+// The same with variables of the environment, each as NAME=value. Elsewhere there is none that bereik reads.
+Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments);
 
 std::string gallery(const std::string& name);   // the path of a scenario of the gallery
 std::string too_wide(const std::string& text);  // the lines of more than a hundred characters

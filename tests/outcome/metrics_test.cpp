@@ -137,6 +137,7 @@ TEST(Metrics, GiveTheTimeOfTheMiddleAlert) {
   for (const float handover : {8.0F, 1.0F, 4.0F, 2.0F}) {
     AlertTimes times;
     times.handover = {handover, 10 * handover, 100 * handover};
+    times.delivered = {handover + 1, 10 * handover + 1, 100 * handover + 1};
     times.see.fill(std::numeric_limits<float>::infinity());
     outcome.responses.app_times.push_back(times);
   }
@@ -144,6 +145,7 @@ TEST(Metrics, GiveTheTimeOfTheMiddleAlert) {
   outcome.responses.app_times.pop_back();
   EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.p50"), 4);
   EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.p99"), 400);
+  EXPECT_EQ(value_of(metrics_of(outcome), "time.delivered.p95"), 41);
   EXPECT_EQ(value_of(metrics_of(outcome), "time.see.p50"), std::numeric_limits<double>::infinity());
   EXPECT_EQ(value_of(metrics_of(outcome), "time.sms.handover.p50"), std::numeric_limits<double>::infinity())
       << "no SMS";

@@ -200,6 +200,29 @@ TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   expect_share(voice.delivered, voice.addressed, 0.5 * 0.4);
 }
 
+// Quantiles by sorting; the histogram knows them to 3 %.
+TEST(Respond, TellsWhenThePhonesThatGetAnAlertHaveIt) {
+  const World world;
+  const Waves waves = world.waves_of({national_alert(1, 3600 * 12)});
+  const Deliveries deliveries = deliveries_of(waves, at_once);
+  const AlertTimes times = world.responses_to(waves, deliveries).app_times.at(0);
+  std::vector<float> arrivals;
+  for (const Delivery& delivery : deliveries) {
+    const Wave& wave = waves.waves[delivery.wave];
+    if (wave.is_what_if() || wave.channel != Channel::app) continue;
+    for (const Somebody& one : addressees_of(world, wave, waves.alerts[0]))
+      if (const Fate fate = fate_of(world.laws(), one.addressee, wave, waves.alerts[0], delivery.curve, world.draws);
+          !fate.lost)
+        arrivals.push_back(fate.delivered_s);
+  }
+  std::ranges::sort(arrivals);
+  for (std::size_t k = 0; k < time_shares.size(); ++k) {
+    const float sorted = arrivals[static_cast<std::size_t>(time_shares[k] * static_cast<double>(arrivals.size()))];
+    EXPECT_NEAR(times.delivered[k] / sorted, 1, 0.04) << time_share_names[k];
+    EXPECT_GT(times.deliver[k], times.delivered[k]) << "a third of all never get it";
+  }
+}
+
 // Negative binomial: variance / mean = 1 + mean / k. 2,000 alerts to the same people with factors of shape 2. The
 // sample variance of such a count has a relative standard deviation of about sqrt((2 + 6/k) / n) = 0.05; the bound is
 // six of those: about 1e-8, allowing for its skewness.

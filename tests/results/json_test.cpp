@@ -76,7 +76,8 @@ TEST(SummaryJson, HasNoIntervalForOneReplication) {
 
 TEST(SummaryJson, NumbersReplicationsFromTheFirstThatWasAsked) {
   RunSummary run = test::made_up_run(2);
-  run.context.first_replication = 7;
+  for (std::size_t k = 0; k < run.replications.size(); ++k)
+    run.replications[k].value = static_cast<std::uint32_t>(7 + k);
   const nlohmann::json document = read_back(run);
   EXPECT_EQ(document.at("replications").at(0).at("id"), 7);
   EXPECT_EQ(document.at("replications").at(1).at("id"), 8);

@@ -94,6 +94,7 @@ inline RunSummary made_up_run(std::size_t replications, std::vector<Metric> (*of
   std::vector<std::vector<Metric>> metrics;
   for (std::size_t r = 0; r < replications; ++r) {
     metrics.push_back(of(1 + 0.01 * static_cast<double>(r)));
+    run.replications.push_back({static_cast<std::uint32_t>(r)});
     run.fingerprints.push_back(0x123456789ABCDEF0ULL + r);
   }
   run.metrics = estimates_of(metrics);

@@ -1,0 +1,161 @@
+#include "results/export/junit.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <pugixml.hpp>
+#include <sstream>
+#include <string_view>
+
+namespace bereik {
+namespace {
+
+// As the limit is written: 22.4516 % against 20 %, else in the metric's unit.
+std::string number(double value, const CheckedBudget& checked) {
+  if (!std::isfinite(value)) return "unreached";
+  const bool is_percentage = checked.budget.limit_text.find('%') != std::string::npos;
+  return fmt::format("{:.6g}", is_percentage ? 100 * value : value);
+}
+
+std::string unit_of(const CheckedBudget& checked) {
+  if (checked.unit != "1") return " " + checked.unit;
+  return checked.budget.limit_text.find('%') == std::string::npos ? "" : " %";
+}
+
+std::string message_of(const CheckedBudget& checked) {
+  const Estimate& e = checked.judgement.estimate;
+  const Budget& budget = checked.budget;
+  std::string measured = number(e.mean, checked);
+  if (e.unreached > 0)
+    measured += fmt::format(" in {} of {} replications", e.unreached, e.unreached + e.n);
+  else if (std::isfinite(e.half_width))
+    measured += fmt::format(" [{}, {}]{}", number(e.low(), checked), number(e.high(), checked), unit_of(checked));
+  return fmt::format("{} of {}: {} against {} {} ({} replications)", budget.metric, budget.scope, measured,
+                     budget.bound == Bound::at_most ? "at most" : "at least", budget.limit_text,
+                     checked.judgement.looked);
+}
+
+std::string details_of(const CheckedBudget& checked) {
+  std::string text = checked.budget.reason.empty() ? "" : "why this limit: " + checked.budget.reason + "\n";
+  if (checked.replications_to_decide)
+    text += fmt::format("about {} replications would probably decide\n", *checked.replications_to_decide);
+  return text;
+}
+
+// Replaces what XML 1.0 cannot hold, control characters above all, and what is not UTF-8.
+std::string fit_for_xml(std::string_view text) {
+  std::string fit;
+  for (std::size_t k = 0; k < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[k]);
+    const std::size_t bytes = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    const std::string_view character = text.substr(k, bytes);
+    bool is_fit = lead < 0x80 ? lead >= 0x20 || lead == '\n' || lead == '\t' : lead >= 0xC2 && lead <= 0xF4;
+    is_fit = is_fit && character.size() == bytes;
+    for (std::size_t i = 1; i < character.size(); ++i)
+      is_fit = is_fit && (static_cast<unsigned char>(character[i]) & 0xC0) == 0x80;
+    const auto second = static_cast<unsigned char>(character.size() > 1 ? character[1] : 0);
+    const bool is_overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+    const bool is_outside = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
+    const bool is_no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+    is_fit = is_fit && !is_overlong && !is_outside && !is_no_character;
+    fit += is_fit ? character : std::string_view{"\xEF\xBF\xBD"};
+    k += is_fit ? bytes : 1;
+  }
+  return fit;
+}
+
+void set(pugi::xml_node node, const char* name, std::string_view text) {
+  node.append_attribute(name).set_value(fit_for_xml(text).c_str());
+}
+
+std::string seconds(Seconds time) { return fmt::format("{:.3f}", time.count()); }
+
+// The file's name as a package: dots would part it.
+std::string class_of(const CheckedScenario& scenario) {
+  std::string name = scenario.file.substr(scenario.file.rfind('/') + 1);
+  if (name.ends_with(".toml")) name.resize(name.size() - 5);
+  for (char& c : name)
+    if (c == '.') c = '_';
+  return "bereik." + name;
+}
+
+void add_result(pugi::xml_node test, const CheckedBudget& checked) {
+  const Verdict verdict = checked.judgement.verdict;
+  const std::string message = message_of(checked);
+  if (verdict == Verdict::pass || checked.budget.severity == Severity::warning) {
+    const std::string word = verdict == Verdict::pass ? "" : fmt::format("warning, {}: ", verdict_text(verdict));
+    test.append_child("system-out").text().set(fit_for_xml(word + message).c_str());
+    return;
+  }
+  pugi::xml_node result = test.append_child(verdict == Verdict::fail ? "failure" : "error");
+  set(result, "type", verdict == Verdict::fail ? "budget" : "inconclusive");
+  set(result, "message", message);
+  result.text().set(fit_for_xml(details_of(checked)).c_str());
+}
+
+std::size_t count_of(const CheckedScenario& scenario, Verdict verdict) {
+  std::size_t count = 0;
+  for (const CheckedBudget& checked : scenario.budgets)
+    count += checked.budget.severity == Severity::gate && checked.judgement.verdict == verdict ? 1 : 0;
+  return count;
+}
+
+void add_counts(pugi::xml_node node, std::size_t tests, std::size_t failures, std::size_t errors, Seconds time) {
+  node.append_attribute("tests").set_value(static_cast<unsigned long long>(tests));
+  node.append_attribute("failures").set_value(static_cast<unsigned long long>(failures));
+  node.append_attribute("errors").set_value(static_cast<unsigned long long>(errors));
+  node.append_attribute("skipped").set_value(0);
+  set(node, "time", seconds(time));
+}
+
+void add_property(pugi::xml_node properties, const char* name, const std::string& value) {
+  pugi::xml_node property = properties.append_child("property");
+  set(property, "name", name);
+  set(property, "value", value);
+}
+
+void add_suite(pugi::xml_node all, const CheckedScenario& scenario) {
+  pugi::xml_node suite = all.append_child("testsuite");
+  set(suite, "name", scenario.file);
+  add_counts(suite, scenario.budgets.size(), count_of(scenario, Verdict::fail),
+             count_of(scenario, Verdict::inconclusive), scenario.cpu);
+  pugi::xml_node properties = suite.append_child("properties");
+  add_property(properties, "title", scenario.context.title);
+  add_property(properties, "seed", std::to_string(scenario.context.seed));
+  add_property(properties, "scenario_digest", scenario.context.digest);
+  add_property(properties, "fingerprint", scenario.fingerprint);
+  add_property(properties, "version", scenario.context.version);
+  for (const CheckedBudget& checked : scenario.budgets) {
+    pugi::xml_node test = suite.append_child("testcase");
+    set(test, "name", checked.budget.name);
+    set(test, "classname", class_of(scenario));
+    set(test, "time", seconds(checked.cpu));
+    add_result(test, checked);
+  }
+}
+
+}  // namespace
+
+std::string junit_xml(const GateReport& report) {
+  pugi::xml_document document;
+  pugi::xml_node declaration = document.append_child(pugi::node_declaration);
+  declaration.append_attribute("version").set_value("1.0");
+  declaration.append_attribute("encoding").set_value("UTF-8");
+  pugi::xml_node all = document.append_child("testsuites");
+  all.append_attribute("name").set_value("bereik check");
+  std::size_t tests = 0, failures = 0, errors = 0;
+  Seconds time{0};
+  for (const CheckedScenario& scenario : report.scenarios) {
+    tests += scenario.budgets.size();
+    failures += count_of(scenario, Verdict::fail);
+    errors += count_of(scenario, Verdict::inconclusive);
+    time += scenario.cpu;
+  }
+  add_counts(all, tests, failures, errors, time);
+  for (const CheckedScenario& scenario : report.scenarios) add_suite(all, scenario);
+  std::ostringstream out;
+  document.save(out, "  ");
+  return out.str();
+}
+
+}  // namespace bereik

@@ -1,0 +1,26 @@
+// A budget: what a metric must not exceed, or must at least reach.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace bereik {
+
+enum class Bound { at_most, at_least };
+enum class Severity { gate, warning };  // a warning is shown, and never decides
+
+struct Budget {
+  std::string name;
+  std::string metric;
+  std::string scope = "all";
+  Bound bound = Bound::at_most;
+  double limit = 0;        // in the metric's unit; a share is a fraction
+  std::string unit;        // of the limit, as metrics name it: "s", "EUR", "messages/s", "1" for counts and shares
+  std::string limit_text;  // as written: "15 s", "20 %"
+  Severity severity = Severity::gate;
+  std::string reason;                            // why this limit: a norm, a source; may be empty
+  std::vector<std::filesystem::path> scenarios;  // for which it is; empty: every one
+};
+
+}  // namespace bereik
