@@ -49,7 +49,7 @@ Reading read_quantity(const toml::node& node, const ValueRule& rule) {
   }
   const std::optional<double> number = number_of(node);
   if (!number) return misread(node, rule, why_no_number(node, rule.kind), like_example(rule));
-  if (rule.kind == ParameterKind::share) return read_share(node, rule, *number);
+  if (rule.kind == ParameterKind::share) return read_share(node, rule, without_rounding_error(*number));
   if (*number < 0) return misread(node, rule, fmt::format("{} cannot be negative", with_article(rule.kind)), {});
   return misread(node, rule, fmt::format("{} needs its unit: {}", with_article(rule.kind), units_of(rule.kind)),
                  with_units(as_written(node), rule.kind));

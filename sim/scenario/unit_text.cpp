@@ -42,15 +42,6 @@ std::string like(std::string_view example) {
   return example.empty() ? "" : fmt::format("write it like {}", in_quotes(example));
 }
 
-// The nearest decimal of 15 digits where it lies within rounding error, so that spellings in other units agree.
-double without_rounding_error(double value) {
-  std::array<char, 32> digits{};
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 15).ptr;
-  const double decimal = number_in({digits.data(), static_cast<std::size_t>(end - digits.data())}).value_or(value);
-  return std::abs(decimal - value) <= 4e-16 * std::abs(value) ? decimal : value;
-}
-
 Fault not_a_unit(std::string_view number, std::string_view unit, ParameterKind kind, std::string_view example) {
   if (const Unit* other = unit_named(unit))
     return {
@@ -146,7 +137,22 @@ std::string number_text(double value) {
   return {digits.data(), end};
 }
 
-std::string percent_text(double share) { return number_text(without_rounding_error(share * 100)) + " %"; }
+double without_rounding_error(double value) {
+  std::array<char, 32> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 15).ptr;
+  const double decimal = number_in({digits.data(), static_cast<std::size_t>(end - digits.data())}).value_or(value);
+  return std::abs(decimal - value) <= 4e-16 * std::abs(value) ? decimal : value;
+}
+
+// A hundredth of no number of percent is some shares' last bit.
+std::string percent_text(double share) {
+  const double held = without_rounding_error(share);
+  std::string percent = number_text(without_rounding_error(share * 100)) + " %";
+  const auto read = quantity_in(percent, ParameterKind::share, {});
+  const auto* back = std::get_if<double>(&read);
+  return back != nullptr && *back == held ? percent : number_text(held);
+}
 
 std::string quantity_text(double value, ParameterKind kind) {
   switch (kind) {

@@ -30,7 +30,11 @@ std::optional<double> number_in(std::string_view text);
 // The shortest text that reads back as the same number.
 std::string number_text(double value);
 
-// The share as a percentage that reads back as the same share: 35 %.
+// The nearest decimal of 15 digits where the value lies within rounding error of it, so that spellings in other units
+// agree; else the value.
+double without_rounding_error(double value);
+
+// The share, without rounding error, as text that reads back as it: 35 %, or a fraction where no percentage does.
 std::string percent_text(double share);
 
 // A number of a kind as --set takes it: 12.5 s, 1850 m, 35 %, 100/s, 0.059 EUR, a whole number for a count, else a number.

@@ -213,6 +213,17 @@ TEST(Shown, IsTheValueAsAUserWouldWriteItWithItsUnit) {
   EXPECT_THROW(settings.shown("seed"), ContractViolation);
 }
 
+TEST(Shown, OfAShareReadsBackAsTheSameShareToItsLastDigit) {
+  const ScenarioFolder folder;
+  for (const char* share : {"0.80000000821148255", "0.10000000000000002", "\"0.80000000821148255\""}) {
+    const Settings given = folder.read(least + "channels.app.share = " + share);
+    const std::string shown = given.shown("channels.app.share");
+    const Settings set = folder.read(least, {{"channels.app.share", shown}});
+    set.finish();
+    EXPECT_EQ(set.share("channels.app.share"), given.share("channels.app.share")) << share << ": " << shown;
+  }
+}
+
 TEST(Shown, IsTheDefaultWhereTheValueHasAProblem) {
   const ScenarioFolder folder;
   EXPECT_EQ(folder.read(least + "alerts.duration = 5").shown("alerts.duration"), "90 s");

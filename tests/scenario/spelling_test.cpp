@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace bereik {
 namespace {
 
@@ -20,6 +25,37 @@ TEST(Nearest, IsTheClosestWordOrNone) {
   EXPECT_EQ(nearest("rnadom", words), "random");
   EXPECT_EQ(nearest("alphabetical", words), "");
   EXPECT_EQ(nearest(std::string(100'000, 'x'), words), "");
+}
+
+// Every distance in full.
+std::string nearest_by_all_distances(const std::string& word, const std::vector<std::string>& known) {
+  std::string best;
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  for (const std::string& candidate : known)
+    if (const std::size_t distance = edit_distance(word, candidate); distance < std::min(least, word.size())) {
+      least = distance;
+      best = candidate;
+    }
+  return best;
+}
+
+TEST(Nearest, IsWhatAllDistancesSayWhereItSavesMostOfThem) {
+  const std::vector<std::string> words{"random", "range", "median", "medium",
+                                       "radius", "sigma", "by age", "by distance"};
+  std::size_t found = 0;
+  for (const std::string& word : words)
+    for (std::size_t a = 0; a < word.size(); ++a)
+      for (std::size_t b = 0; b < word.size(); ++b) {
+        std::string swapped = word, shorter = word, longer = word;
+        std::swap(swapped[a], swapped[b]);
+        shorter.erase(a, 1 + b % 3);
+        longer.insert(a, word.substr(b, 1 + a % 3));
+        for (const std::string& slip : {swapped, shorter, longer}) {
+          EXPECT_EQ(nearest(slip, words), nearest_by_all_distances(slip, words)) << slip;
+          found += nearest(slip, words).empty() ? 0 : 1;
+        }
+      }
+  EXPECT_GT(found, 500u);
 }
 
 TEST(NearestKey, PrefersTheWholeKeyAndThenTheLastSegmentWithTheNearestBeginning) {

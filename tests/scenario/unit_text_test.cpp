@@ -56,6 +56,14 @@ TEST(PercentText, ReadsBackAsTheSameShare) {
   for (int i = 0; i <= 10'000; ++i) EXPECT_EQ(quantity(percent_text(i / 10'000.0), ParameterKind::share), i / 10'000.0);
 }
 
+TEST(PercentText, IsAFractionWhereNoPercentageReadsBackAsTheSameShare) {
+  const double share = quantity("0.80000000821148255", ParameterKind::share);
+  EXPECT_EQ(percent_text(share), "0.8000000082114825");
+  EXPECT_EQ(quantity(percent_text(share), ParameterKind::share), share);
+  EXPECT_EQ(percent_text(0.1 + 0.2), "30 %");
+  EXPECT_EQ(quantity_text(share, ParameterKind::share), percent_text(share));
+}
+
 TEST(NumberInText, IsTheWholeTextAndFinite) {
   EXPECT_EQ(number_in("1.5e3"), 1500);
   for (const char* text : {"", "1 ", " 1", "1x", "inf", "nan", "1e400", "1,5"})
