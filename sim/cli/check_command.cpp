@@ -1,8 +1,11 @@
 #include "sim/cli/check_command.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
+#include <sstream>
+#include <string_view>
 #include <utility>
 
 #include "models/core/digest.h"
@@ -10,9 +13,11 @@
 #include "results/export/junit.h"
 #include "results/gate/sample.h"
 #include "results/report/gate_summary.h"
+#include "sim/cli/colour.h"
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/replication_line.h"
 #include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 #include "sim/scenario/budget_match.h"
@@ -46,6 +51,7 @@ class ScenarioCheck {
                                           {options.jobs, options.patience}, [&](const ReplicationResult& result) {
                                             check_metrics_once(result.metrics);
                                             progress.one_more();
+                                            if (options.verbose) tell_of(result);
                                           });
     for (const ReplicationResult& result : results) take(result);
     if (replications == least_) refuse_empty_samples();
@@ -189,6 +195,24 @@ void run_all(std::vector<std::unique_ptr<ScenarioCheck>>& checks, const CheckOpt
   }
 }
 
+// The word with which a line begins, where it is a verdict.
+std::string painted(const std::string& text, const Painter& painter) {
+  constexpr std::array<std::pair<std::string_view, Ink>, 4> verdicts{
+      {{"pass", Ink::good}, {"fail", Ink::bad}, {"inconclusive", Ink::doubtful}, {"warning", Ink::doubtful}}};
+  std::istringstream lines{text};
+  std::string result;
+  for (std::string line; std::getline(lines, line); result += line + '\n') {
+    const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+    const std::size_t end = std::min(line.find_first_of(" :", start), line.size());
+    for (const auto& [word, ink] : verdicts)
+      if (line.substr(start, end - start) == word) {
+        line.replace(start, end - start, painter.paint(word, ink));
+        break;
+      }
+  }
+  return result;
+}
+
 }  // namespace
 
 Verdict check_command(const CheckOptions& options, const std::vector<std::string>& arguments) {
@@ -216,7 +240,7 @@ Verdict check_command(const CheckOptions& options, const std::vector<std::string
   if (options.json == "-")
     print(gate_json(report));
   else if (!options.quiet)
-    print(gate_text(report));
+    print(painted(gate_text(report), Painter{options.colour, Stream::out}));
   return report.verdict();
 }
 

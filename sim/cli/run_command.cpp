@@ -1,5 +1,7 @@
 #include "sim/cli/run_command.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "results/export/json.h"
@@ -8,6 +10,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/replication_line.h"
 #include "sim/cli/run_output.h"
 
 namespace bereik {
@@ -23,12 +26,20 @@ Start start_of(const RunOptions& options, const Question& question, const std::v
           options.replications.value_or(question.replications)};
 }
 
+// What most readers wait for.
+double headline(const ReplicationResult& result) {
+  const auto seen = std::ranges::find_if(
+      result.metrics, [](const Metric& metric) { return metric.name == "reach.seen" && metric.scope == "all"; });
+  return seen == result.metrics.end() ? std::numeric_limits<double>::infinity() : seen->value;
+}
+
 void simulate(const World& world, const RunOptions& options, KeptRun& run) {
   const std::vector<ReplicationId> missing = run.missing();
   Progress progress{static_cast<std::uint32_t>(missing.size()), options.show_progress};
   run_replications(world, missing, {options.jobs, options.patience}, [&](const ReplicationResult& result) {
     run.add(result);
-    progress.one_more();
+    progress.one_more(headline(result));
+    if (options.verbose) tell_of(result);
   });
 }
 
