@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "results/export/comparison_json.h"
@@ -9,6 +10,7 @@
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/replication_line.h"
 #include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 
@@ -86,6 +88,8 @@ void compare_command(const CompareOptions& options, const std::vector<std::strin
     Progress progress{replications, options.show_progress};
     run_pairs(a, b, options.first_replication, replications, {options.jobs, options.patience},
               [&](ReplicationPair pair) {
+                if (options.verbose)
+                  for (const ReplicationResult& side : {std::cref(pair.a), std::cref(pair.b)}) tell_of(side);
                 pairs.push_back(record_of(std::move(pair), a.scenario(), *country));
                 progress.one_more();
               });
