@@ -15,11 +15,13 @@ constexpr const char* file_name = "bereik.sqlite";
 enum class State { empty, ours, older_or_newer, of_another };
 
 State state_of(Database& database) {
+  database.execute("SAVEPOINT look");  // another process may be making the schema: all of this is of one moment
   const auto application = database.number("PRAGMA application_id");
-  if (application == store_application)
-    return database.number("PRAGMA user_version") == store_version ? State::ours : State::older_or_newer;
-  return application == 0 && database.number("SELECT count(*) FROM sqlite_master") == 0 ? State::empty
-                                                                                        : State::of_another;
+  const auto version = database.number("PRAGMA user_version");
+  const auto tables = database.number("SELECT count(*) FROM sqlite_master");
+  database.execute("RELEASE look");
+  if (application == store_application) return version == store_version ? State::ours : State::older_or_newer;
+  return application == 0 && tables == 0 ? State::empty : State::of_another;
 }
 
 void refuse_others(Database& database, State state) {
@@ -65,7 +67,6 @@ bool is_at_rest(const std::filesystem::path& file) { return !std::filesystem::ex
 void refuse_at_a_glance(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file) || !is_at_rest(file)) return;
   Database database{file, Database::Mode::glance};
-  database.execute("SELECT count(*) FROM sqlite_master");  // throws where it is damaged
   refuse_others(database, state_of(database));
 }
 
