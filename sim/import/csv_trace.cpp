@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <limits>
 #include <optional>
 #include <sstream>
@@ -208,11 +207,12 @@ std::vector<Alert> read_alert_trace(const std::filesystem::path& file, const Geo
 
 std::string trace_text(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{in}, {}};
-  if (!in || text.empty())
+  std::ostringstream text;
+  text << in.rdbuf();  // fails on a folder, where an iterator would throw
+  if (!in || text.str().empty())
     throw InputError{{{file.string(), "the trace of alerts cannot be read", "there is no such file, or it is empty",
                        "check alerts.trace"}}};
-  return text;
+  return text.str();
 }
 
 std::vector<Alert> alerts_of_trace(const std::string& text, const std::filesystem::path& name, const Geography& country,
