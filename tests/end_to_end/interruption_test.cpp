@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <functional>
 
 #include "tests/end_to_end/stored_runs.h"
@@ -18,6 +19,9 @@ std::vector<std::string> long_run(const std::string& out, const std::vector<std:
   arguments.insert(arguments.end(), more.begin(), more.end());
   return arguments;
 }
+
+// A sanitized program looks for leaks in a child of its own, which is none of those that are meant here.
+void without_search_for_leaks() { ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1); }
 
 // Until it has children; each of them is called by `act` until the program ends.
 Ended ended_by(Running& program, const std::function<void(int)>& act) {
@@ -50,7 +54,7 @@ TEST(Run, KeepsWhatEndedWhereASignalEndsIt) {
   for (const int signal : {SIGINT, SIGTERM}) {
     const Folder folder;
     const std::string out = folder / "runs";
-    Running program{long_run(out)};
+    Running program{long_run(out), without_search_for_leaks};
     wait_for_a_replication(program, out);
     const std::vector<int> children = program.children();
     ::kill(program.pid(), signal);
@@ -67,7 +71,7 @@ TEST(Run, KeepsWhatEndedWhereASignalEndsIt) {
 TEST(Run, BlamesTheMachineWhereAChildIsKilled) {
   const Folder folder;
   const std::string out = folder / "runs";
-  Running program{long_run(out)};
+  Running program{long_run(out), without_search_for_leaks};
   wait_for_a_replication(program, out);
   const Ended ended = ended_by(program, [](int child) { ::kill(child, SIGKILL); });
   EXPECT_EQ(ended.code, 74) << ended.err;
@@ -78,7 +82,7 @@ TEST(Run, BlamesTheMachineWhereAChildIsKilled) {
 
 TEST(Run, BlamesTheMachineWhereAChildAborts) {
   const Folder folder;
-  Running program{long_run(folder / "runs")};
+  Running program{long_run(folder / "runs"), without_search_for_leaks};
   const Ended ended = ended_by(program, [](int child) { ::kill(child, SIGABRT); });
   EXPECT_EQ(ended.code, 74) << ended.err;
   EXPECT_TRUE(holds(ended.err, "was stopped by signal 6 (Aborted")) << ended.err;
@@ -87,7 +91,7 @@ TEST(Run, BlamesTheMachineWhereAChildAborts) {
 TEST(Run, LosesPatienceWithAChildThatHangs) {
   const Folder folder;
   const std::string out = folder / "runs";
-  Running program{long_run(out, {"--patience", "2 s"})};
+  Running program{long_run(out, {"--patience", "2 s"}), without_search_for_leaks};
   wait_for_a_replication(program, out);
   std::vector<int> hung;
   const Ended ended = ended_by(program, [&](int child) {
