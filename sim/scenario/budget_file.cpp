@@ -45,13 +45,15 @@ class Reader {
     if (is_list)
       for (const toml::node& node : *budgets) take(*node.as_table());
     else
-      problems_.add(list == nullptr ? Place{0, shown_path(file_.path), 0, 0} : at(list->source().begin),
+      problems_.add(list == nullptr ? SourcePlace{0, shown_path(file_.path), 0, 0} : at(list->source().begin),
                     {{}, "no budget", "a budget file holds a list of them", "write [[budget]], and below it its keys"});
     problems_.finish();
   }
 
  private:
-  Place at(toml::source_position position) const { return {0, shown_path(file_.path), position.line, position.column}; }
+  SourcePlace at(toml::source_position position) const {
+    return {0, shown_path(file_.path), position.line, position.column};
+  }
 
   void refuse_unknown(const toml::table& table, const std::vector<std::string>& known, const char* holder) {
     for (const auto& [name, node] : table) {
@@ -69,7 +71,7 @@ class Reader {
     const toml::node* schema = document.get("schema");
     const auto* number = schema == nullptr ? nullptr : schema->as_integer();
     if (number != nullptr && number->get() == 1) return;
-    problems_.add(schema == nullptr ? Place{0, shown_path(file_.path), 0, 0} : at(schema->source().begin),
+    problems_.add(schema == nullptr ? SourcePlace{0, shown_path(file_.path), 0, 0} : at(schema->source().begin),
                   {{},
                    schema == nullptr ? "`schema` is missing" : fmt::format("`schema` is {}", as_written(*schema)),
                    "this version of bereik reads schema 1",
@@ -79,7 +81,7 @@ class Reader {
   void take(const toml::table& table) {
     refuse_unknown(table, keys_of_budget, "a budget");
     PlacedBudget placed;
-    const Place place = at(table.source().begin);
+    const SourcePlace place = at(table.source().begin);
     placed.place = placed.scope = place.text();
     Budget& budget = placed.budget;
     budget.name = required_text(table, "name", "local hand-over");
@@ -167,7 +169,7 @@ class Reader {
                     {{}, "`min_effect` cannot be used", "margins against a baseline are not there yet", "remove it"});
   }
 
-  void take_limit(const toml::table& table, const Place& place, PlacedBudget& placed) {
+  void take_limit(const toml::table& table, const SourcePlace& place, PlacedBudget& placed) {
     std::vector<std::string> given;
     for (const char* key : {"at_most", "at_least", "limit"})
       if (table.contains(key)) given.emplace_back(key);
@@ -220,7 +222,7 @@ class Reader {
     }
   }
 
-  void refuse_second_of_a_name(const Place& place, const PlacedBudget& placed) {
+  void refuse_second_of_a_name(const SourcePlace& place, const PlacedBudget& placed) {
     const auto first = std::ranges::find_if(
         file_.budgets, [&](const PlacedBudget& other) { return other.budget.name == placed.budget.name; });
     if (first == file_.budgets.end() || placed.budget.name.empty()) return;

@@ -36,7 +36,7 @@ class LawReader {
  private:
   [[noreturn]] void fail(toml::source_position at, const std::string& problem) const {
     throw ContractViolation{
-        fmt::format("{}: malformed table of laws: {}", Place{0, file_, at.line, at.column}.text(), problem)};
+        fmt::format("{}: malformed table of laws: {}", SourcePlace{0, file_, at.line, at.column}.text(), problem)};
   }
 
   static std::string_view as_article(const toml::node& node) {

@@ -13,9 +13,9 @@ constexpr std::size_t most_told = 200;
 
 }  // namespace
 
-std::string Place::text() const { return line == 0 ? name : fmt::format("{}:{}:{}", name, line, column); }
+std::string SourcePlace::text() const { return line == 0 ? name : fmt::format("{}:{}:{}", name, line, column); }
 
-void ProblemList::add(const Place& place, Problem problem) {
+void ProblemList::add(const SourcePlace& place, Problem problem) {
   problem.where = place.text();
   entries_.push_back({place, std::move(problem)});
 }

@@ -203,7 +203,7 @@ class EntryReader {
 
 void malformed(const std::string& file, toml::source_position at, const std::string& key, const std::string& problem) {
   throw ContractViolation{fmt::format("{}: malformed register of parameters: {}: {}",
-                                      Place{0, file, at.line, at.column}.text(), code(key), problem)};
+                                      SourcePlace{0, file, at.line, at.column}.text(), code(key), problem)};
 }
 
 void check_segment(const std::string& file, toml::source_position at, const std::string& key,

@@ -78,7 +78,7 @@ class Resolver {
 
   void take_override(const Override& given, std::size_t source) {
     const std::string name = is_blank(given.key) ? "--set" : "--set " + shown(given.key, 100);
-    const Place place{source, name, 0, 0};
+    const SourcePlace place{source, name, 0, 0};
     const ValueRule* rule = rule_of(given.key);
     if (is_blank(given.key))
       problems_.add(place, {{},
@@ -97,7 +97,7 @@ class Resolver {
       take_override_value(*rule, given.value, place);
   }
 
-  void check_required(const Place& scenario) {
+  void check_required(const SourcePlace& scenario) {
     for (const ValueRule& rule : own_rules()) {
       if (settings_.find(rule.key)->is_given) continue;
       const std::string example = rule.kind == ParameterKind::text ? in_quotes(rule.example) : rule.example;
@@ -115,7 +115,7 @@ class Resolver {
     return {rule.kind == ParameterKind::count ? Value{std::uint64_t{0}} : Value{std::string{}}, {}, {}, {}, false};
   }
 
-  void take_default(const ValueRule& rule, const Place& place) {
+  void take_default(const ValueRule& rule, const SourcePlace& place) {
     Setting setting = default_of(rule);
     setting.place = place;
     setting.is_given = true;
@@ -129,9 +129,9 @@ class Resolver {
     return own == own_rules().end() ? nullptr : &*own;
   }
 
-  Place at(toml::source_position position) const { return place_in(*files_, source_, position); }
+  SourcePlace at(toml::source_position position) const { return place_in(*files_, source_, position); }
   // A position inside what stands at a place: only files have positions.
-  Place at(toml::source_position position, const Place& around) const {
+  SourcePlace at(toml::source_position position, const SourcePlace& around) const {
     return around.line > 0 ? at(position) : around;
   }
   const ScenarioFile& file() const { return (*files_)[source_]; }
@@ -151,7 +151,7 @@ class Resolver {
     for (const auto& [name, node] : table) {
       const std::string key = joined(path, name.str());
       if (key == "schema" || key == "extends") continue;
-      const Place place = at(name.source().begin);
+      const SourcePlace place = at(name.source().begin);
       const ValueRule* rule = rule_of(key);
       const toml::table* inner = node.as_table();
       if (rule != nullptr && inner != nullptr)
@@ -166,7 +166,8 @@ class Resolver {
   }
 
   // A value with a problem stands for the default.
-  void take(const ValueRule& rule, const toml::node& node, const Place& place, const std::filesystem::path& folder) {
+  void take(const ValueRule& rule, const toml::node& node, const SourcePlace& place,
+            const std::filesystem::path& folder) {
     const Reading reading = read_value(node, rule);
     if (const Misreading* misreading = std::get_if<Misreading>(&reading)) {
       problems_.add(at(misreading->at, place), misreading->problem);
@@ -183,12 +184,12 @@ class Resolver {
   }
 
   // In place of all the elements that the list had.
-  void take_elements(const RegisterEntry& list, const toml::array& elements, const Place& place,
+  void take_elements(const RegisterEntry& list, const toml::array& elements, const SourcePlace& place,
                      const std::filesystem::path& folder) {
     settings_.remove_elements(list.rule.key);
     for (std::size_t i = 0; i < elements.size(); ++i) {
       const toml::node& element = elements[i];
-      const Place element_place = at(element.source().begin, place);
+      const SourcePlace element_place = at(element.source().begin, place);
       for (std::size_t field = 0; field < list.fields.size(); ++field) {
         const RegisterEntry& known = list.fields[field];
         settings_.set(field_key(list, i, field),
@@ -201,11 +202,11 @@ class Resolver {
     }
   }
 
-  void take_fields(const toml::table& element, const std::string& path, const Place& around,
+  void take_fields(const toml::table& element, const std::string& path, const SourcePlace& around,
                    const std::filesystem::path& folder) {
     for (const auto& [name, node] : element) {
       const std::string key = joined(path, name.str());
-      const Place place = at(name.source().begin, around);
+      const SourcePlace place = at(name.source().begin, around);
       const RegisterEntry* field = parameters_.find(key);
       if (field == nullptr)
         problems_.add(place, unknown(key));
@@ -216,7 +217,7 @@ class Resolver {
     }
   }
 
-  void take_element_override(const Override& given, const Place& place) {
+  void take_element_override(const Override& given, const SourcePlace& place) {
     const auto key = element_key(given.key);
     const RegisterEntry* field = key ? parameters_.find(given.key) : nullptr;
     if (!key) {
@@ -241,7 +242,7 @@ class Resolver {
     return {{}, fmt::format("unknown key {}", code(key)), {}, {}};
   }
 
-  void take_override_value(const ValueRule& rule, const std::string& text, const Place& place) {
+  void take_override_value(const ValueRule& rule, const std::string& text, const SourcePlace& place) {
     if (text.size() > largest_toml) {
       problems_.add(place, {{}, "its value is larger than 1 MiB", {}, {}});
       return;

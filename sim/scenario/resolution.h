@@ -18,7 +18,7 @@ struct Resolution {
   std::shared_ptr<const ParameterRegister> parameters;
   SettingTable settings;  // of every key of the register, and seed, title and question
   ProblemList problems;
-  Place scenario;
+  SourcePlace scenario;
   std::vector<ScenarioText> texts;  // the scenario, then what it extends, and so on
 };
 

@@ -43,7 +43,8 @@ std::variant<std::string, Problem> base_text(const TextSource& source, const std
   return text;
 }
 
-std::optional<std::filesystem::path> base_of(const ScenarioFile& file, const Place& place, ProblemList& problems) {
+std::optional<std::filesystem::path> base_of(const ScenarioFile& file, const SourcePlace& place,
+                                             ProblemList& problems) {
   const toml::node& node = *file.table.get("extends");
   const ValueRule rule{.key = "extends",
                        .kind = ParameterKind::text,
@@ -79,7 +80,7 @@ ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource
   ScenarioChain chain;
   chain.files.push_back(parsed(scenario, std::get<std::string>(std::move(first))));
   while (const toml::node* extends = chain.files.back().table.get("extends")) {
-    const Place place = place_in(chain.files, chain.files.size() - 1, extends->source().begin);
+    const SourcePlace place = place_in(chain.files, chain.files.size() - 1, extends->source().begin);
     chain.is_complete = false;
     const auto base = base_of(chain.files.back(), place, problems);
     if (!base) break;
@@ -94,7 +95,7 @@ ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource
   return chain;
 }
 
-Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at) {
+SourcePlace place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at) {
   return {source, files[source].name, at.line, at.column};
 }
 

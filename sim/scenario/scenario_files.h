@@ -26,6 +26,6 @@ struct ScenarioChain {
 ScenarioChain read_chain(const std::filesystem::path& scenario, const TextSource& source, ProblemList& problems);
 
 // The place of a position in the chain's file number `source`.
-Place place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at);
+SourcePlace place_in(const std::vector<ScenarioFile>& files, std::size_t source, toml::source_position at);
 
 }  // namespace bereik

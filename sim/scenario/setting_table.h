@@ -16,7 +16,7 @@ namespace bereik {
 struct Setting {
   Value value;
   std::string written;  // the value as the user or the register writes it, without quotes
-  Place place;          // of the key where it is given, else of its element where that is; without name elsewhere
+  SourcePlace place;    // of the key where it is given, else of its element where that is; without name elsewhere
   std::filesystem::path folder;  // a relative path in the value starts here
   bool is_given = false;
 };

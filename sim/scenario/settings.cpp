@@ -180,7 +180,7 @@ bool Settings::given(std::string_view key) const { return contents_->setting(key
 
 void Settings::report(std::string_view key, std::string problem, std::string why, std::string suggestion) {
   const Setting& setting = contents_->setting(key);
-  const Place& place = setting.place.name.empty() ? contents_->resolution.scenario : setting.place;
+  const SourcePlace& place = setting.place.name.empty() ? contents_->resolution.scenario : setting.place;
   contents_->resolution.problems.add(place, {{}, std::move(problem), std::move(why), std::move(suggestion)});
 }
 

@@ -82,14 +82,14 @@ std::variant<std::string, Problem> file_text(const std::filesystem::path& path) 
 
 toml::table parse_toml(std::string_view text, const std::string& name) {
   if (auto refusal = refusal_of(text)) {
-    refusal->problem.where = Place{0, name, refusal->line, refusal->column}.text();
+    refusal->problem.where = SourcePlace{0, name, refusal->line, refusal->column}.text();
     throw InputError{{refusal->problem}};
   }
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
     const auto at = error.source().begin;
-    throw InputError{{{Place{0, name, at.line, at.column}.text(), "not valid TOML", cleaned(error.description()),
+    throw InputError{{{SourcePlace{0, name, at.line, at.column}.text(), "not valid TOML", cleaned(error.description()),
                        suggestion_for(error.description(), line_of(text, at.line))}}};
   }
 }
