@@ -7,6 +7,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "models/core/utf8.h"
+
 namespace bereik {
 namespace {
 
@@ -45,21 +47,12 @@ std::string details_of(const CheckedBudget& checked) {
 // Replaces what XML 1.0 cannot hold, control characters above all, and what is not UTF-8.
 std::string fit_for_xml(std::string_view text) {
   std::string fit;
-  for (std::size_t k = 0; k < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[k]);
-    const std::size_t bytes = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    const std::string_view character = text.substr(k, bytes);
-    bool is_fit = lead < 0x80 ? lead >= 0x20 || lead == '\n' || lead == '\t' : lead >= 0xC2 && lead <= 0xF4;
-    is_fit = is_fit && character.size() == bytes;
-    for (std::size_t i = 1; i < character.size(); ++i)
-      is_fit = is_fit && (static_cast<unsigned char>(character[i]) & 0xC0) == 0x80;
-    const auto second = static_cast<unsigned char>(character.size() > 1 ? character[1] : 0);
-    const bool is_overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
-    const bool is_outside = (lead == 0xED && second >= 0xA0) || (lead == 0xF4 && second >= 0x90);
-    const bool is_no_character = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
-    is_fit = is_fit && !is_overlong && !is_outside && !is_no_character;
-    fit += is_fit ? character : std::string_view{"\xEF\xBF\xBD"};
-    k += is_fit ? bytes : 1;
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    const bool is_refused = c.value < 0x20 && c.value != '\n' && c.value != '\t';
+    const bool is_fit = c.valid && !is_refused && c.value != 0xFFFE && c.value != 0xFFFF;
+    fit += is_fit ? text.substr(0, c.bytes) : std::string_view{"\xEF\xBF\xBD"};
+    text.remove_prefix(is_fit ? c.bytes : 1);
   }
   return fit;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "models/core/utf8.h"
 #include "results/report/numbers.h"
 #include "results/report/text.h"
 
@@ -14,14 +15,8 @@ namespace {
 
 constexpr const char* indent = "                ";
 
-// Characters, not bytes.
-std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 std::string padded(std::string text, std::size_t width) {
-  const std::size_t own = width_of(text);
+  const std::size_t own = columns(text);
   if (own < width) text.append(width - own, ' ');
   return text;
 }
@@ -82,7 +77,7 @@ void write_scenario(Text& text, const CheckedScenario& scenario) {
   text.wrapped(fmt::format("  {}", scenario.file), "  ");
   std::size_t name_width = 0;
   for (const CheckedBudget& checked : scenario.budgets)
-    name_width = std::max(name_width, std::min<std::size_t>(width_of(checked.budget.name), 30));
+    name_width = std::max(name_width, std::min<std::size_t>(columns(checked.budget.name), 30));
   for (const CheckedBudget& checked : scenario.budgets) write_budget(text, checked, name_width);
   text.line("  seed {} · scenario {} · fingerprint {} · {} replications", scenario.context.seed,
             scenario.context.digest, scenario.fingerprint, scenario.fingerprints.size());

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/core/utf8.h"
 #include "sim/scenario/element_key.h"
 #include "sim/scenario/spelling.h"
 
@@ -23,11 +24,6 @@ constexpr std::array<std::pair<const char*, const char*>, 6> confidences{
      {"derived", "arithmetic on numbers with a source"},
      {"fitted", "chosen so that the replay of 2023 meets the report; that it does proves nothing"},
      {"assumed", "no source: a judgement. Try its range with --set before you lean on a result"}}};
-
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 // The text of a file in one line, without what does not print.
 std::string one_line(std::string_view text) { return shown(text, std::numeric_limits<std::size_t>::max()); }

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "models/core/utf8.h"
+
 namespace bereik {
 namespace {
 
 constexpr std::size_t width = 80;
-
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 // A name with what it means in a column to the right of it.
 std::string row(const std::string& name, std::string_view meaning, std::size_t column) {

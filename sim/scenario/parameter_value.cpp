@@ -10,7 +10,7 @@
 
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/unit_text.h"
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
 
 namespace bereik {
 namespace {

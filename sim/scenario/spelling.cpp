@@ -7,7 +7,7 @@
 #include <limits>
 #include <tuple>
 
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
 
 namespace bereik {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
 
 namespace bereik {
 namespace {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/unit_text.h"
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
 
 namespace bereik {
 

@@ -7,7 +7,7 @@
 
 #include "models/core/errors.h"
 #include "sim/scenario/unit_text.h"
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
 
 namespace bereik::test {
 namespace {

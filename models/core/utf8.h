@@ -18,6 +18,9 @@ CodePoint first_code_point(std::string_view text);
 // C0, DEL and C1.
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 
+// How many characters it shows, one a code point.
+std::size_t columns(std::string_view text);
+
 // True where every byte belongs to a code point and none is a control character other than tab and newline.
 bool is_plain_text(std::string_view text);
 

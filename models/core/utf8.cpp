@@ -1,4 +1,6 @@
-#include "sim/scenario/utf8.h"
+#include "models/core/utf8.h"
+
+#include <algorithm>
 
 namespace bereik {
 
@@ -19,6 +21,11 @@ CodePoint first_code_point(std::string_view text) {
   const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (value < least[bytes] || is_surrogate || value > 0x10FFFF) return invalid;
   return {value, bytes, true};
+}
+
+std::size_t columns(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool is_plain_text(std::string_view text) {
