@@ -13,9 +13,11 @@ const Estimate* RunSummary::find(const std::string& name, const std::string& sco
   return found == metrics.end() ? nullptr : &found->estimate;
 }
 
-std::string RunSummary::fingerprint() const {
+std::string RunSummary::fingerprint() const { return fingerprint_over(fingerprints); }
+
+std::string fingerprint_over(std::span<const std::uint64_t> replications) {
   Digest digest;
-  for (const std::uint64_t one : fingerprints) digest.add(one);
+  for (const std::uint64_t one : replications) digest.add(one);
   return digest.text();
 }
 

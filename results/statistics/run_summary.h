@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ struct RunSummary {
   // One digest over all replications: equal for equal bits.
   std::string fingerprint() const;
 };
+
+// One digest over the fingerprints of replications, in order.
+std::string fingerprint_over(std::span<const std::uint64_t> replications);
 
 // Estimates per metric from the metrics of each replication, all with the same names in the same order.
 std::vector<MetricEstimate> estimates_of(const std::vector<std::vector<Metric>>& replications);

@@ -4,12 +4,11 @@
 
 namespace bereik {
 
-std::vector<ReplicationId> StoredRun::missing() const {
+std::vector<ReplicationId> missing_of(const Start& start, const std::vector<ReplicationId>& there) {
   std::vector<ReplicationId> absent;
-  for (std::uint32_t k = 0; k < starts.back().replications; ++k) {
-    const ReplicationId wanted{starts.back().first_replication + k};
-    if (!std::ranges::binary_search(replications, wanted)) absent.push_back(wanted);
-  }
+  for (std::uint32_t k = 0; k < start.replications; ++k)
+    if (const ReplicationId id{start.first_replication + k}; !std::ranges::binary_search(there, id))
+      absent.push_back(id);
   return absent;
 }
 

@@ -45,6 +45,9 @@ struct Start {
   bool operator==(const Start&) const = default;
 };
 
+// Those that a start was asked for and that are not there. Requires: `there` is in order.
+std::vector<ReplicationId> missing_of(const Start& start, const std::vector<ReplicationId>& there);
+
 struct StoredReplication {
   ReplicationId id;
   std::uint64_t fingerprint = 0;
@@ -58,8 +61,8 @@ struct StoredRun {
   Provenance provenance;
   std::vector<Start> starts;                // at least one, in order
   std::vector<ReplicationId> replications;  // those that are there, in order
-  // Those that the last start was asked for and that are not there.
-  std::vector<ReplicationId> missing() const;
+  // Of those that the last start was asked for.
+  std::vector<ReplicationId> missing() const { return missing_of(starts.back(), replications); }
 };
 
 }  // namespace bereik

@@ -8,16 +8,17 @@
 #include <string_view>
 #include <utility>
 
-#include "models/core/digest.h"
 #include "results/export/gate_json.h"
 #include "results/export/junit.h"
 #include "results/gate/sample.h"
 #include "results/report/gate_summary.h"
 #include "sim/cli/colour.h"
+#include "sim/cli/json_answer.h"
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/replication_line.h"
+#include "sim/cli/run_output.h"
 #include "sim/cli/version.h"
 #include "sim/replication/local_workers.h"
 #include "sim/scenario/budget_match.h"
@@ -58,24 +59,12 @@ class ScenarioCheck {
   }
 
   CheckedScenario checked(std::uint32_t first_replication, const std::vector<std::string>& arguments) const {
-    const Scenario& scenario = world_.scenario();
     CheckedScenario checked;
     checked.file = file_.string();
-    checked.context = {scenario.title,
-                       scenario.question,
-                       scenario.digest,
-                       std::string{code_version()},
-                       std::string{compiler()},
-                       scenario.reference,
-                       arguments,
-                       scenario.seed.value,
-                       0,
-                       0};
+    checked.context = context_of(world_.scenario(), arguments);
     checked.first_replication = first_replication;
     checked.fingerprints = fingerprints_;
-    Digest digest;
-    for (const std::uint64_t one : fingerprints_) digest.add(one);
-    checked.fingerprint = digest.text();
+    checked.fingerprint = fingerprint_over(fingerprints_);
     checked.most = most_;
     checked.cpu = cpu_by_replication_.back();
     for (std::size_t k = 0; k < budgets_.size(); ++k) checked.budgets.push_back(checked_budget(k));
@@ -221,8 +210,8 @@ Verdict check_command(const CheckOptions& options, const std::vector<std::string
   const BudgetFile budgets =
       read_budget_file(options.budgets.empty() ? gallery_folder(data) / "budgets.toml" : options.budgets);
   std::vector<Asked> asked = read_all(options, budgets, data, *country);
-  std::optional<NewFile> json, junit;
-  if (!options.json.empty() && options.json != "-") json.emplace("--json", options.json);
+  JsonAnswer answer{options};
+  std::optional<NewFile> junit;
   if (!options.junit.empty()) junit.emplace("--junit", options.junit);
 
   std::vector<std::unique_ptr<ScenarioCheck>> checks = checks_of(std::move(asked), options, country);
@@ -235,12 +224,10 @@ Verdict check_command(const CheckOptions& options, const std::vector<std::string
   for (const PlacedBudget& placed : budgets.budgets)
     if (std::ranges::none_of(options.scenarios, [&](const auto& path) { return is_for(placed.budget, path); }))
       report.not_for_these.push_back(placed.budget);
-  if (json) json->keep(gate_json(report));
+  const auto document = [&] { return gate_json(report); };
+  answer.keep(document);
   if (junit) junit->keep(junit_xml(report));
-  if (options.json == "-")
-    print(gate_json(report));
-  else if (!options.quiet)
-    print(painted(gate_text(report), Painter{options.colour, Stream::out}));
+  answer.show(document, [&] { return painted(gate_text(report), Painter{options.colour, Stream::out}); });
   return report.verdict();
 }
 

@@ -121,15 +121,7 @@ Command list_of(GivenOptions& given) {
 }
 
 StoredRunOptions stored_run_of(GivenOptions& given) {
-  StoredRunOptions options{store_of(given), std::nullopt};
-  if (given.operands().empty()) return options;
-  const std::string& text = given.operands().front();
-  const bool is_number = text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos && text != "0";
-  if (is_number && !text.empty())
-    options.run = static_cast<std::uint32_t>(std::stoul(text));
-  else
-    given.refuse("run " + in_quotes(text), "the number of a stored run is expected", "bereik list shows them");
-  return options;
+  return {store_of(given), given.number_operand("the number of a stored run is expected", "bereik list shows them")};
 }
 
 Command export_of(GivenOptions& given) {

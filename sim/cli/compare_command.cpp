@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <optional>
 
 #include "results/export/comparison_json.h"
 #include "results/report/comparison_summary.h"
-#include "sim/cli/new_file.h"
+#include "sim/cli/json_answer.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/replication_line.h"
-#include "sim/cli/version.h"
+#include "sim/cli/run_output.h"
 #include "sim/replication/local_workers.h"
 
 namespace bereik {
@@ -49,19 +48,6 @@ PairRecord record_of(ReplicationPair pair, const Scenario& scenario, const Geogr
   return record;
 }
 
-RunContext context_of(const Scenario& scenario, const std::vector<std::string>& arguments) {
-  return {scenario.title,
-          scenario.question,
-          scenario.digest,
-          std::string{code_version()},
-          std::string{compiler()},
-          scenario.reference,
-          arguments,
-          scenario.seed.value,
-          0,
-          0};
-}
-
 // As a date and time of the scenario's calendar; empty where the pairs are never, or always, equal.
 std::string text_of_end(Seconds equal_until, const Scenario& scenario) {
   const bool is_some = equal_until > Seconds{0} && std::isfinite(equal_until.count());
@@ -77,8 +63,7 @@ void compare_command(const CompareOptions& options, const std::vector<std::strin
   Question of_b = read_question(options.b, options.overrides, data, *country);
   check_that_residents_are_shared(of_a.scenario, of_b.scenario);
   const std::uint32_t replications = options.replications.value_or(std::max(of_a.replications, of_b.replications));
-  std::optional<NewFile> file;
-  if (!options.json.empty() && options.json != "-") file.emplace("--json", options.json);
+  JsonAnswer answer{options};
 
   const bool same_people = have_the_same_people(of_a.scenario, of_b.scenario);
   const World a{std::move(of_a.scenario), country, std::move(of_a.trace)};
@@ -98,11 +83,9 @@ void compare_command(const CompareOptions& options, const std::vector<std::strin
   Comparison comparison = compared(std::move(pairs), pairing_scopes(*country), pairing_sizes(*country, residents));
   comparison.a = context_of(a.scenario(), arguments);
   comparison.b = context_of(b.scenario(), arguments);
-  if (file) file->keep(comparison_json(comparison));
-  if (options.json == "-")
-    print(comparison_json(comparison));
-  else if (!options.quiet)
-    print(comparison_text(comparison, text_of_end(comparison.equal_until, a.scenario())));
+  const auto document = [&] { return comparison_json(comparison); };
+  answer.keep(document);
+  answer.show(document, [&] { return comparison_text(comparison, text_of_end(comparison.equal_until, a.scenario())); });
 }
 
 }  // namespace bereik

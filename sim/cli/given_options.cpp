@@ -160,6 +160,14 @@ std::size_t GivenOptions::chosen_operand() {
   return 0;
 }
 
+std::optional<std::uint32_t> GivenOptions::number_operand(const std::string& rule, const std::string& suggestion) {
+  if (operands_.empty()) return std::nullopt;
+  const auto number = whole_number(operands_.front());
+  if (number && *number > 0) return number;
+  refuse(std::string{verb_->operands.noun} + ' ' + in_quotes(operands_.front()), rule, suggestion);
+  return std::nullopt;
+}
+
 const GivenOptions::Given* GivenOptions::find(std::string_view option) const {
   require(find_option(*verb_, option) != nullptr, "the verb has the option");
   const auto found = given_.find(option);

@@ -27,6 +27,8 @@ class GivenOptions {
   const std::vector<std::string>& operands() const { return operands_; }
   // The place of the first operand in their choices; 0 where there is none.
   std::size_t chosen_operand();
+  // The first operand as a number of at least 1; none where there is none. `rule` says what it is.
+  std::optional<std::uint32_t> number_operand(const std::string& rule, const std::string& suggestion);
 
   // For options that the verb has.
   bool has(std::string_view option) const;

@@ -52,10 +52,9 @@ KeptRun::KeptRun(const RunOptions& options, Provenance provenance, Start start)
 }
 
 std::vector<ReplicationId> KeptRun::missing() const {
-  std::vector<ReplicationId> ids = replication_ids(start_.first_replication, start_.replications);
-  std::erase_if(
-      ids, [&](ReplicationId id) { return std::ranges::binary_search(replications_, id, {}, &StoredReplication::id); });
-  return ids;
+  std::vector<ReplicationId> there;
+  for (const StoredReplication& replication : replications_) there.push_back(replication.id);
+  return missing_of(start_, there);
 }
 
 void KeptRun::add(const ReplicationResult& result) {
@@ -66,8 +65,6 @@ void KeptRun::add(const ReplicationResult& result) {
 }
 
 RunSummary KeptRun::summary() const { return summary_of(provenance_, start_.arguments, replications_); }
-
-std::vector<StoredReplication> KeptRun::replications() const { return replications_; }
 
 void KeptRun::guard(const std::function<void()>& work) const {
   try {

@@ -39,7 +39,7 @@ class KeptRun {
   void add(const ReplicationResult& result);
   // Everything that was asked for and is there.
   RunSummary summary() const;
-  std::vector<StoredReplication> replications() const;  // in order of id
+  const std::vector<StoredReplication>& replications() const { return replications_; }  // in order of id
   // Calls `work`; what it throws comes out as RunStopped.
   void guard(const std::function<void()>& work) const;
 

@@ -8,6 +8,7 @@
 #include "results/report/text.h"
 #include "results/store/store.h"
 #include "sim/cli/program.h"
+#include "sim/scenario/budget_file.h"
 #include "sim/scenario/spelling.h"
 
 namespace bereik {
@@ -61,7 +62,7 @@ std::vector<GalleryScenario> gallery() {
   std::vector<GalleryScenario> scenarios;
   for (const auto& file : std::filesystem::directory_iterator{gallery_folder(data)}) {
     const std::filesystem::path path = file.path();
-    if (path.extension() != ".toml" || path.stem().string().starts_with("budgets")) continue;
+    if (path.extension() != ".toml" || is_budget_file(path)) continue;
     const Settings settings{path, TextSource::disk(), parameters, {}};
     scenarios.push_back({path.lexically_normal().string(), settings.title(), settings.question()});
   }

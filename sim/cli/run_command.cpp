@@ -1,13 +1,12 @@
 #include "sim/cli/run_command.h"
 
-#include <algorithm>
 #include <limits>
-#include <optional>
 
 #include "results/export/json.h"
+#include "results/gate/sample.h"
+#include "sim/cli/json_answer.h"
 #include "sim/cli/kept_run.h"
 #include "sim/cli/machine.h"
-#include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/replication_line.h"
@@ -28,9 +27,8 @@ Start start_of(const RunOptions& options, const Question& question, const std::v
 
 // What most readers wait for.
 double headline(const ReplicationResult& result) {
-  const auto seen = std::ranges::find_if(
-      result.metrics, [](const Metric& metric) { return metric.name == "reach.seen" && metric.scope == "all"; });
-  return seen == result.metrics.end() ? std::numeric_limits<double>::infinity() : seen->value;
+  const Metric* seen = find_metric(result.metrics, "reach.seen", "all");
+  return seen == nullptr ? std::numeric_limits<double>::infinity() : seen->value;
 }
 
 void simulate(const World& world, const RunOptions& options, KeptRun& run) {
@@ -43,13 +41,11 @@ void simulate(const World& world, const RunOptions& options, KeptRun& run) {
   });
 }
 
-void answer(const KeptRun& run, const RunOptions& options, const Beside& beside, std::optional<NewFile>& file) {
+void tell(const KeptRun& run, const RunOptions& options, const Beside& beside, JsonAnswer& answer) {
   const RunSummary summary = run.summary();
-  if (file) file->keep(summary_json(summary));
-  if (options.json == "-")
-    print(summary_json(summary));
-  else if (!options.quiet)
-    print(formatted(summary, run.replications(), beside, options.format));
+  const auto document = [&] { return summary_json(summary); };
+  answer.keep(document);
+  answer.show(document, [&] { return formatted(summary, run.replications(), beside, options.format); });
 }
 
 }  // namespace
@@ -59,14 +55,13 @@ void run_command(const RunOptions& options, const std::vector<std::string>& argu
   const auto country = std::make_shared<const Geography>(load_geography(data));
   Question question = read_question(options.scenario, options.overrides, data, *country);
   const Beside beside = read_beside(question.scenario.reference, data);
-  std::optional<NewFile> file;
-  if (!options.json.empty() && options.json != "-") file.emplace("--json", options.json);
+  JsonAnswer answer{options};
 
   KeptRun run{options, provenance_of(question, options), start_of(options, question, arguments)};
   run.guard([&] {
     if (!run.missing().empty())
       simulate(World{std::move(question.scenario), country, std::move(question.trace)}, options, run);
-    answer(run, options, beside, file);
+    tell(run, options, beside, answer);
   });
 }
 

@@ -3,8 +3,22 @@
 #include "results/export/json.h"
 #include "results/export/values_csv.h"
 #include "results/report/summary.h"
+#include "sim/cli/version.h"
 
 namespace bereik {
+
+RunContext context_of(const Scenario& scenario, const std::vector<std::string>& arguments) {
+  return {scenario.title,
+          scenario.question,
+          scenario.digest,
+          std::string{code_version()},
+          std::string{compiler()},
+          scenario.reference,
+          arguments,
+          scenario.seed.value,
+          0,
+          0};
+}
 
 Beside read_beside(const std::string& reference, const std::filesystem::path& data) {
   if (reference == "none") return {};

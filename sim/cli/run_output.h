@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "results/report/reference.h"
@@ -9,8 +10,12 @@
 #include "results/statistics/run_summary.h"
 #include "results/store/stored_run.h"
 #include "sim/cli/command_line.h"
+#include "sim/scenario/scenario.h"
 
 namespace bereik {
+
+// Of what this program makes of a scenario; without what the replications cost.
+RunContext context_of(const Scenario& scenario, const std::vector<std::string>& arguments);
 
 // What stands beside a run: published figures, and the parameters that matter; none where its reference is none.
 struct Beside {

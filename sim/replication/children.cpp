@@ -137,7 +137,7 @@ class Children {
  private:
   Seconds left(const Child& child) const { return work_.patience - Seconds{Clock::now() - child.since}; }
 
-  // Until the patience with the first of them ends; -1: for ever.
+  // Until the patience with the first of them ends; an hour at most.
   int milliseconds_left() const {
     Seconds least{3600};
     for (const Child& child : list_) least = std::min(least, left(child));
