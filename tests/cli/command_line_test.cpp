@@ -3,31 +3,20 @@
 
 #include <gtest/gtest.h>
 
-#include "models/core/errors.h"
+#include "tests/cli/typed_words.h"
 
 namespace bereik {
 namespace {
 
-using Words = std::vector<std::string>;
-
-template <class Options>
-Options parsed(const Words& arguments) {
-  return std::get<Options>(parse_command_line(arguments));
-}
+using test::parsed;
+using test::refusal_of;
+using test::Words;
 
 RunOptions run_of(Words options) {
   options.insert(options.begin(), {"run", "a.toml"});
   return parsed<RunOptions>(options);
 }
 
-std::string refusal_of(const Words& arguments) {
-  try {
-    parse_command_line(arguments);
-    return {};
-  } catch (const InputError& error) {
-    return error.what();
-  }
-}
 std::string refusal_of_run(Words options) {
   options.insert(options.begin(), {"run", "a.toml"});
   return refusal_of(options);

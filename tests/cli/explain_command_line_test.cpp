@@ -1,20 +1,12 @@
 // bereik explain, understood or refused with a suggestion.
 #include <gtest/gtest.h>
 
-#include "models/core/errors.h"
-#include "sim/cli/command_line.h"
+#include "tests/cli/typed_words.h"
 
 namespace bereik {
 namespace {
 
-std::string refusal_of(const std::vector<std::string>& arguments) {
-  try {
-    parse_command_line(arguments);
-    return {};
-  } catch (const InputError& error) {
-    return error.what();
-  }
-}
+using test::refusal_of;
 
 TEST(CommandLineOfExplain, TakesAScenarioAndWhatToChange) {
   const auto options =

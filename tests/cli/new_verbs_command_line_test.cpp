@@ -1,25 +1,13 @@
 // The verbs of files, shells and readers, understood or refused with a suggestion.
 #include <gtest/gtest.h>
 
-#include "models/core/errors.h"
-#include "sim/cli/command_line.h"
+#include "tests/cli/typed_words.h"
 
 namespace bereik {
 namespace {
 
-template <class Options>
-Options parsed(const std::vector<std::string>& arguments) {
-  return std::get<Options>(parse_command_line(arguments));
-}
-
-std::string refusal_of(const std::vector<std::string>& arguments) {
-  try {
-    parse_command_line(arguments);
-    return {};
-  } catch (const InputError& error) {
-    return error.what();
-  }
-}
+using test::parsed;
+using test::refusal_of;
 
 TEST(CommandLineOfFiles, TakesFilesToValidate) {
   EXPECT_EQ(parsed<ValidateOptions>({"validate", "a", "b"}).files, (std::vector<std::filesystem::path>{"a", "b"}));

@@ -1,27 +1,14 @@
 // The verbs of stored runs and of verdicts, and the options that speak of them.
 #include <gtest/gtest.h>
 
-#include "models/core/errors.h"
-#include "sim/cli/command_line.h"
+#include "tests/cli/typed_words.h"
 
 namespace bereik {
 namespace {
 
-using Words = std::vector<std::string>;
-
-template <class Options>
-Options parsed(const Words& arguments) {
-  return std::get<Options>(parse_command_line(arguments));
-}
-
-std::string refusal_of(const Words& arguments) {
-  try {
-    parse_command_line(arguments);
-    return {};
-  } catch (const InputError& error) {
-    return error.what();
-  }
-}
+using test::parsed;
+using test::refusal_of;
+using test::Words;
 
 TEST(CommandLineOfRun, KeepsARunInTheDefaultStore) {
   const auto run = parsed<RunOptions>({"run", "a.toml"});

@@ -9,17 +9,11 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 
 #include "tests/end_to_end/stored_runs.h"
 
 namespace bereik::test {
 namespace {
-
-std::string bytes_of(const std::string& file) {
-  std::ifstream in{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
 
 // Files may grow to so many bytes and no further, as on a disk that is full.
 std::function<void()> with_room_for(rlim_t bytes) {
@@ -77,7 +71,7 @@ TEST(Store, CanBeReadWhereItCannotBeWritten) {
   const Folder folder;
   const std::string out = folder / "runs";
   ASSERT_EQ(run_program(kept_run(out)).code, 0);
-  const std::string before = bytes_of(store_file(out));
+  const std::string before = text_of(store_file(out));
   ::chmod(store_file(out).c_str(), 0444);
   ::chmod(out.c_str(), 0555);
   EXPECT_EQ(Running({"list", "--out", out}, be_bound_by_permissions).wait().code, 0);
@@ -87,12 +81,12 @@ TEST(Store, CanBeReadWhereItCannotBeWritten) {
   const Ended run = Running{kept_run(out), be_bound_by_permissions}.wait();
   EXPECT_EQ(run.code, 74);
   EXPECT_TRUE(holds(run.err, "Make the folder writable")) << run.err;
-  EXPECT_EQ(bytes_of(store_file(out)), before);
+  EXPECT_EQ(text_of(store_file(out)), before);
   ::chmod(out.c_str(), 0755);
 }
 
 void expect_to_be_left_alone(const std::string& out, const std::string& told) {
-  const std::string before = bytes_of(store_file(out));
+  const std::string before = text_of(store_file(out));
   for (const auto& arguments :
        {kept_run(out), kept_run(out, {"--resume"}), std::vector<std::string>{"list", "--out", out},
         std::vector<std::string>{"export", "--out", out}}) {
@@ -101,7 +95,7 @@ void expect_to_be_left_alone(const std::string& out, const std::string& told) {
     EXPECT_TRUE(holds(ended.err, told)) << arguments.front() << ": " << ended.err;
     EXPECT_EQ(ended.out, "");
   }
-  EXPECT_EQ(bytes_of(store_file(out)), before);
+  EXPECT_EQ(text_of(store_file(out)), before);
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{out}, {}), 1);
 }
 
@@ -129,7 +123,7 @@ TEST(Store, ThatIsDamagedIsLeftAlone) {
   const Folder folder;
   const std::string out = folder / "runs";
   ASSERT_EQ(run_program(kept_run(out)).code, 0);
-  const std::string good = bytes_of(store_file(out));
+  const std::string good = text_of(store_file(out));
   for (std::string bad :
        {good.substr(0, 100) + std::string(good.size() - 100, '\xAA'), std::string{"no database at all"}}) {
     std::ofstream{store_file(out), std::ios::binary} << bad;
@@ -183,7 +177,7 @@ TEST(Run, WritesItsFileAndNotItsSummaryIntoItWhereStdoutIsClosed) {
   const Ended ended =
       Running({"run", gallery("mini"), "--replications", "2", "--no-store", "--json", file}, {}, Stdout::closed).wait();
   EXPECT_EQ(ended.code, 74);
-  EXPECT_NO_THROW(nlohmann::json::parse(bytes_of(file)));
+  EXPECT_NO_THROW(nlohmann::json::parse(text_of(file)));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace bereik::test {
 namespace {
@@ -20,12 +21,6 @@ namespace {
 std::string new_stem(const char* what) {
   static int number = 0;
   return testing::TempDir() + "/bereik_" + what + "_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
-}
-
-std::string text_of(const std::string& file) {
-  std::ostringstream text;
-  text << std::ifstream{file, std::ios::binary}.rdbuf();
-  return text.str();
 }
 
 void redirect(int to, const std::string& file) {
@@ -42,18 +37,13 @@ void forget_variables() {
   for (const std::string& name : names) ::unsetenv(name.c_str());
 }
 
-struct Start {
-  std::vector<std::string> arguments, variables;
-  Stdout to = Stdout::kept;
-  std::string data;
-};
-
 // The streams and the store of one run, in files of its own.
 struct Traces {
   std::string out, err, store;
 };
 
 [[noreturn]] void become(const Start& start, const Traces& traces) {
+  if (start.prepare) start.prepare();
   redirect(STDERR_FILENO, traces.err);
   redirect(STDOUT_FILENO, start.to == Stdout::full ? "/dev/full" : traces.out);
   if (start.to == Stdout::closed) ::close(STDOUT_FILENO);
@@ -71,33 +61,15 @@ struct Traces {
   ::_exit(127);
 }
 
-Ended started(const Start& start) {
-  const std::string stem = testing::TempDir() + "/bereik_program_" + std::to_string(::getpid());
-  const Traces traces{stem + ".out", stem + ".err", stem + ".store"};
-  const pid_t child = ::fork();
-  if (child < 0) throw std::runtime_error{"cannot fork"};
-  if (child == 0) become(start, traces);
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  Ended ended;
-  if (WIFEXITED(status)) ended.code = WEXITSTATUS(status);
-  if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
-  ended.out = start.to == Stdout::full ? "" : text_of(traces.out);
-  ended.err = text_of(traces.err);
-  for (const std::string& trace : {traces.out, traces.err, traces.store}) std::filesystem::remove_all(trace);
-  return ended;
-}
-
 }  // namespace
 
-Running::Running(std::vector<std::string> arguments, const std::function<void()>& prepare, Stdout to)
-    : stem_{new_stem("running")}, pid_{::fork()}, to_{to} {
+Running::Running(const Start& start) : stem_{new_stem("running")}, pid_{::fork()}, to_{start.to} {
   if (pid_ < 0) throw std::runtime_error{"cannot fork"};
-  if (pid_ > 0) return;
-  if (prepare) prepare();
-  become({std::move(arguments), {}, to, ""}, {stem_ + ".out", stem_ + ".err", stem_ + ".store"});
+  if (pid_ == 0) become(start, {stem_ + ".out", stem_ + ".err", stem_ + ".store"});
 }
+
+Running::Running(std::vector<std::string> arguments, std::function<void()> prepare, Stdout to)
+    : Running{Start{std::move(arguments), {}, to, "", std::move(prepare)}} {}
 
 Running::~Running() {
   if (!has_ended()) {
@@ -126,11 +98,17 @@ Ended Running::wait() {
 }
 
 Ended run_program(const std::vector<std::string>& arguments, Stdout to, const std::string& data) {
-  return started({arguments, {}, to, data});
+  return Running{Start{arguments, {}, to, data, {}}}.wait();
 }
 
 Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments) {
-  return started({arguments, variables, Stdout::kept, ""});
+  return Running{Start{arguments, variables, Stdout::kept, "", {}}}.wait();
+}
+
+std::string text_of(const std::string& file) {
+  std::ostringstream text;
+  text << std::ifstream{file, std::ios::binary}.rdbuf();
+  return text.str();
 }
 
 std::string gallery(const std::string& name) { return BEREIK_SOURCE_DIR "/scenarios/" + name + ".toml"; }

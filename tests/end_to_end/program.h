@@ -24,12 +24,19 @@ Ended run_program(const std::vector<std::string>& arguments, Stdout to = Stdout:
 // The same with variables of the environment, each as NAME=value. Elsewhere there is none that bereik reads.
 Ended run_program_with(const std::vector<std::string>& variables, const std::vector<std::string>& arguments);
 
+struct Start {
+  std::vector<std::string> arguments;
+  std::vector<std::string> variables;  // of the environment, each as NAME=value
+  Stdout to = Stdout::kept;
+  std::string data;               // where the tables lie; empty: those of the project
+  std::function<void()> prepare;  // is called in the child, before it becomes the program
+};
+
 // The program under way.
 class Running {
  public:
-  // `prepare` is called in the child, before it becomes the program.
-  explicit Running(std::vector<std::string> arguments, const std::function<void()>& prepare = {},
-                   Stdout to = Stdout::kept);
+  explicit Running(const Start& start);
+  explicit Running(std::vector<std::string> arguments, std::function<void()> prepare = {}, Stdout to = Stdout::kept);
   ~Running();  // kills it where it has not ended
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -47,6 +54,7 @@ class Running {
   bool has_ended_ = false;
 };
 
+std::string text_of(const std::string& file);   // its bytes; empty where it cannot be read
 std::string gallery(const std::string& name);   // the path of a scenario of the gallery
 std::string too_wide(const std::string& text);  // the lines of more than a hundred characters
 bool holds(const std::string& text, const std::string& part);

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "tests/end_to_end/stored_runs.h"
@@ -30,10 +29,7 @@ TEST(Store, KeepsWhereARunComesFrom) {
   EXPECT_EQ(run.at("starts").at(0).at("arguments").at(0), "run");
   for (const char* text : {"scenario_digest", "version", "compiler"}) EXPECT_NE(run.at(text), "") << text;
   for (const char* text : {"at", "machine", "folder"}) EXPECT_NE(run.at("starts").at(0).at(text), "") << text;
-  std::ifstream in{gallery("mini")};
-  std::ostringstream text;
-  text << in.rdbuf();
-  EXPECT_EQ(rows(out, "SELECT text FROM source WHERE place = 0").front(), text.str());
+  EXPECT_EQ(rows(out, "SELECT text FROM source WHERE place = 0").front(), text_of(gallery("mini")));
 }
 
 TEST(Store, AddsEveryRunAndOverwritesNone) {
@@ -65,10 +61,7 @@ TEST(Export, SaysWhatTheRunSaid) {
   EXPECT_EQ(answer(run_program({"export", "--out", out, "--format", "json"}).out), uninterrupted());
   const std::string file = folder / "run.txt";
   EXPECT_EQ(run_program({"export", "--out", out, "--file", file}).code, 0);
-  std::ifstream in{file};
-  std::ostringstream text;
-  text << in.rdbuf();
-  EXPECT_TRUE(holds(text.str(), "Means of 8 replications"));
+  EXPECT_TRUE(holds(text_of(file), "Means of 8 replications"));
   EXPECT_EQ(run_program({"export", "--out", out, "--file", file}).code, 2);
 }
 
