@@ -13,7 +13,7 @@ endforeach()
 foreach(folder ${program}/doc/bereik ${development}/doc/libbereik-dev)
   file(COPY ${CPACK_BEREIK_PACKAGING}/copyright DESTINATION ${folder} FILE_PERMISSIONS
     OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
-  file(COPY_FILE ${CPACK_BEREIK_PACKAGING}/../CHANGELOG.md ${folder}/changelog)
+  file(COPY_FILE ${CPACK_BEREIK_PACKAGING}/../../CHANGELOG.md ${folder}/changelog)
   compress(${folder}/changelog)
 endforeach()
 # Debian keeps the licence elsewhere, and the change log under its own name.
