@@ -21,7 +21,7 @@ Problem unknown_metric(const Budget& budget, const std::vector<Metric>& metrics,
                        const std::filesystem::path& scenario) {
   std::set<std::string> names;
   for (const Metric& metric : metrics) names.insert(metric.name);
-  const std::string meant = nearest_key(budget.metric, {names.begin(), names.end()});
+  const std::string meant = KnownKeys{{names.begin(), names.end()}}.nearest(budget.metric);
   return {{},
           fmt::format("unknown metric {}", code(budget.metric)),
           fmt::format("no metric {} has this name", of(scenario)),

@@ -28,7 +28,7 @@ std::string nearest_known(const ParameterRegister& parameters, std::string_view 
     const std::string field = nearest(key.substr(group.size() + 1), parameters.members_of(group));
     return field.empty() ? field : fmt::format("{}.{}", group, field);
   }
-  return nearest_key(key, parameters.known_keys());
+  return parameters.known_keys().nearest(key);
 }
 
 std::string members(const ParameterRegister& parameters, std::string_view group) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -36,6 +37,20 @@ void collect(const toml::table& group, const std::string& path, const std::strin
   }
 }
 
+// Of the group of all, whose path is empty, and of every dotted beginning of a key; in the order of the alphabet.
+ParameterRegister::Members members_by_group(const std::vector<std::string>& keys) {
+  std::map<std::string, std::set<std::string>> found;
+  for (const std::string& key : keys)
+    for (std::size_t from = 0, dot = 0; dot != std::string::npos; from = dot + 1) {
+      dot = key.find('.', from);
+      const std::string group = key.substr(0, from == 0 ? 0 : from - 1);
+      found[group].insert(key.substr(from, std::min(dot, key.find('[', from)) - from));
+    }
+  ParameterRegister::Members members;
+  for (const auto& [group, names] : found) members[group].assign(names.begin(), names.end());
+  return members;
+}
+
 }  // namespace
 
 std::string field_key(const RegisterEntry& list, std::size_t element, std::size_t field) {
@@ -50,8 +65,11 @@ ParameterRegister::ParameterRegister(const std::filesystem::path& file) : folder
   std::ranges::sort(found, {}, [](const Found& f) { return std::tuple{f.at.line, f.at.column}; });
   for (Found& f : found) add(std::move(f.entry));
   for (const RegisterEntry& entry : entries_) add_defaults(entry);
-  for (const auto& [key, position] : positions_) known_keys_.push_back(key);
-  known_keys_.insert(known_keys_.end(), structural_keys.begin(), structural_keys.end());
+  std::vector<std::string> keys;
+  for (const auto& [key, position] : positions_) keys.push_back(key);
+  members_ = members_by_group(keys);
+  keys.insert(keys.end(), structural_keys.begin(), structural_keys.end());
+  known_keys_.emplace(keys);
 }
 
 void ParameterRegister::add(RegisterEntry entry) {
@@ -61,10 +79,7 @@ void ParameterRegister::add(RegisterEntry entry) {
 }
 
 void ParameterRegister::add_key(const Parameter& parameter, Position position) {
-  const std::string& key = parameter.key;
-  positions_.emplace(key, position);
-  for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1))
-    groups_.insert(key.substr(0, dot));
+  positions_.emplace(parameter.key, position);
   parameters_.push_back(parameter);
 }
 
@@ -89,14 +104,14 @@ const RegisterEntry* ParameterRegister::find(std::string_view key) const {
   return field ? &entries_[entry].fields[*field] : &entries_[entry];
 }
 
-bool ParameterRegister::is_group(std::string_view path) const { return groups_.contains(register_key(path)); }
+bool ParameterRegister::is_group(std::string_view path) const {
+  return !path.empty() && members_.contains(register_key(path));
+}
 
-std::vector<std::string> ParameterRegister::members_of(std::string_view path) const {
-  const std::string prefix = path.empty() ? std::string{} : fmt::format("{}.", register_key(path));
-  std::set<std::string> members;
-  for (auto at = positions_.lower_bound(prefix); at != positions_.end() && at->first.starts_with(prefix); ++at)
-    members.insert(at->first.substr(prefix.size(), at->first.find_first_of(".[", prefix.size()) - prefix.size()));
-  return {members.begin(), members.end()};
+const std::vector<std::string>& ParameterRegister::members_of(std::string_view path) const {
+  const auto found = members_.find(register_key(path));
+  require(found != members_.end(), "the register knows the group");
+  return found->second;
 }
 
 }  // namespace bereik

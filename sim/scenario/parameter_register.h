@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "sim/scenario/parameter_value.h"
 #include "sim/scenario/setting_table.h"
 #include "sim/scenario/settings.h"
+#include "sim/scenario/spelling.h"
 
 namespace bereik {
 
@@ -32,6 +32,8 @@ std::string field_key(const RegisterEntry& list, std::size_t element, std::size_
 
 class ParameterRegister {
  public:
+  using Members = std::map<std::string, std::vector<std::string>, std::less<>>;  // of each group
+
   // Throws ContractViolation for a malformed register, EnvironmentError for one that cannot be read.
   explicit ParameterRegister(const std::filesystem::path& file);
   ParameterRegister(const ParameterRegister&) = delete;
@@ -46,9 +48,10 @@ class ParameterRegister {
   // True for the dotted beginning of a key, alerts.radius, and for an element of a list, campaign[1].
   bool is_group(std::string_view path) const;
   // The keys and groups directly in a group, the fields of an element; the empty path is the group of all.
-  std::vector<std::string> members_of(std::string_view path) const;
+  // Throws ContractViolation where the path is no group.
+  const std::vector<std::string>& members_of(std::string_view path) const;
   // Every key that a scenario may hold, its own included; of fields as campaign[].conversion.
-  const std::vector<std::string>& known_keys() const { return known_keys_; }
+  const KnownKeys& known_keys() const { return *known_keys_; }
 
  private:
   struct Position {
@@ -62,9 +65,9 @@ class ParameterRegister {
   std::filesystem::path folder_;
   std::vector<RegisterEntry> entries_;
   std::vector<Parameter> parameters_;
-  std::vector<std::string> known_keys_;
+  std::optional<KnownKeys> known_keys_;
   std::map<std::string, Position, std::less<>> positions_;
-  std::set<std::string, std::less<>> groups_;
+  Members members_;
   SettingMap defaults_;
 };
 

@@ -8,9 +8,9 @@
 #include <cmath>
 #include <utility>
 
+#include "models/core/utf8.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/unit_text.h"
-#include "models/core/utf8.h"
 
 namespace bereik {
 namespace {

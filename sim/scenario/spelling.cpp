@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <tuple>
 
@@ -39,22 +38,18 @@ bool is_close(std::size_t distance, std::size_t length, std::size_t one_error_pe
 constexpr std::size_t too_far = std::numeric_limits<std::size_t>::max();
 
 // Letters that the one has more of than the other: each needs an edit, and an edit puts at most one right on each side.
-std::size_t least_distance(std::string_view a, std::string_view b) {
-  std::array<int, 32> surplus{};
-  for (const char c : a) ++surplus[static_cast<unsigned char>(c) % surplus.size()];
-  for (const char c : b) --surplus[static_cast<unsigned char>(c) % surplus.size()];
+std::size_t least_distance(const SpelledWord& a, const SpelledWord& b) {
   int more = 0, less = 0;
-  for (const int letters : surplus) {
-    more += std::max(letters, 0);
-    less += std::max(-letters, 0);
+  for (std::size_t i = 0; i < a.letters.size(); ++i) {
+    const int surplus = a.letters[i] - b.letters[i];
+    more += std::max(surplus, 0);
+    less += std::max(-surplus, 0);
   }
   return static_cast<std::size_t>(std::max(more, less));
 }
 
-// Too far where it is more than the limit: of most candidates a count of their letters tells.
-std::size_t distance_up_to(std::string_view a, std::string_view b, std::size_t limit) {
-  const std::size_t longer = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (longer > limit || least_distance(a, b) > limit) return too_far;
+// Too far where it is more than the limit.
+std::size_t full_distance(std::string_view a, std::string_view b, std::size_t limit) {
   std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
   std::size_t nearest_before = 0;
@@ -76,7 +71,17 @@ std::size_t distance_up_to(std::string_view a, std::string_view b, std::size_t l
   return last[b.size()] > limit ? too_far : last[b.size()];
 }
 
+// The same, told from the lengths and letters of most words.
+std::size_t distance_up_to(const SpelledWord& a, const SpelledWord& b, std::size_t limit) {
+  const std::size_t longer = std::max(a.text.size(), b.text.size()) - std::min(a.text.size(), b.text.size());
+  return longer > limit || least_distance(a, b) > limit ? too_far : full_distance(a.text, b.text, limit);
+}
+
 }  // namespace
+
+SpelledWord::SpelledWord(std::string_view word) : text{word} {
+  for (const char c : word) ++letters[static_cast<unsigned char>(c) % letters.size()];
+}
 
 std::string shown(std::string_view text, std::size_t at_most) {
   std::string line;
@@ -103,14 +108,16 @@ std::string listed(const std::vector<std::string>& words, std::string_view befor
   return words.size() <= most_listed ? text : text + fmt::format(" and {} more", words.size() - most_listed);
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) { return distance_up_to(a, b, a.size() + b.size()); }
+std::size_t edit_distance(std::string_view a, std::string_view b) { return full_distance(a, b, a.size() + b.size()); }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
   std::string best;
-  std::size_t least = std::numeric_limits<std::size_t>::max();
+  std::size_t least = too_far;
   if (word.size() > longest_word) return best;
+  const SpelledWord spelled{word};
   for (const std::string& candidate : known) {
-    const std::size_t distance = distance_up_to(word, candidate, std::max<std::size_t>(1, word.size() / 3));
+    const std::size_t distance =
+        distance_up_to(spelled, SpelledWord{candidate}, std::max<std::size_t>(1, word.size() / 3));
     if (distance >= least || !is_close(distance, word.size(), 3)) continue;
     least = distance;
     best = candidate;
@@ -118,23 +125,26 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
   return best;
 }
 
-std::string nearest_key(std::string_view key, const std::vector<std::string>& known) {
+KnownKeys::KnownKeys(const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) keys_.push_back({SpelledWord{key}, SpelledWord{last_segment(key)}});
+}
+
+std::string KnownKeys::nearest(std::string_view key) const {
   std::string best;
-  const std::size_t never = std::numeric_limits<std::size_t>::max();
-  std::tuple<bool, std::size_t, std::size_t> least{true, never, never};
+  std::tuple<bool, std::size_t, std::size_t> least{true, too_far, too_far};
   if (key.size() > longest_word) return best;
-  for (const std::string& candidate : known) {
-    const std::size_t whole = distance_up_to(key, candidate, std::max<std::size_t>(1, key.size() / 4));
+  const SpelledWord spelled{key}, segment{last_segment(key)};
+  const std::size_t letters = segment.text.size();
+  for (const Key& known : keys_) {
+    const std::size_t whole = distance_up_to(spelled, known.whole, std::max<std::size_t>(1, key.size() / 4));
     const bool whole_is_close = is_close(whole, key.size(), 4);
-    const std::string_view segment = last_segment(key);
-    const std::size_t last =
-        whole_is_close ? 0 : distance_up_to(segment, last_segment(candidate), segment.size() / 4 + 1);
-    if (!whole_is_close && (segment.size() < 3 || !is_close(last, segment.size(), 4))) continue;
+    const std::size_t last = whole_is_close ? 0 : distance_up_to(segment, known.last_segment, letters / 4 + 1);
+    if (!whole_is_close && (letters < 3 || !is_close(last, letters, 4))) continue;
     // Among keys with equally near last segments the one with the nearest prefix is meant.
-    const std::tuple rank{!whole_is_close, last, whole_is_close ? whole : edit_distance(key, candidate)};
+    const std::tuple rank{!whole_is_close, last, whole_is_close ? whole : edit_distance(key, known.whole.text)};
     if (rank >= least) continue;
     least = rank;
-    best = candidate;
+    best = known.whole.text;
   }
   return best;
 }

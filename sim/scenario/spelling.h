@@ -1,7 +1,9 @@
 // The user's words in a message: made fit to print, and the nearest of the words that he may have meant.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,29 @@ std::string listed(const std::vector<std::string>& words, std::string_view befor
 std::size_t edit_distance(std::string_view a, std::string_view b);
 // The known word that is close enough to be meant; empty where none is.
 std::string nearest(std::string_view word, const std::vector<std::string>& known);
-// The same for dotted keys: by the whole key first, then by the last segment alone ("radius.median").
-std::string nearest_key(std::string_view key, const std::vector<std::string>& known);
+
+// Words as the distances need them: with how often each letter is there, which tells most of them apart.
+struct SpelledWord {
+  explicit SpelledWord(std::string_view word);
+  std::string text;
+  std::array<std::uint16_t, 32> letters{};
+};
+
+// Dotted keys, made ready once for many questions.
+class KnownKeys {
+ public:
+  explicit KnownKeys(const std::vector<std::string>& keys);
+  // The known key that is close enough to be meant: by the whole key first, then by the last segment alone
+  // ("radius.median"); empty where none is.
+  std::string nearest(std::string_view key) const;
+
+ private:
+  struct Key {
+    SpelledWord whole, last_segment;
+  };
+  std::vector<Key> keys_;
+};
+
 // "did you mean `key`?", or nothing where the key is empty.
 std::string did_you_mean(std::string_view key);
 

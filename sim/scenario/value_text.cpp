@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/unit_text.h"
 #include "models/core/utf8.h"
+#include "sim/scenario/unit_text.h"
 
 namespace bereik {
 

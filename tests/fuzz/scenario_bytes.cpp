@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "models/core/errors.h"
-#include "sim/scenario/unit_text.h"
 #include "models/core/utf8.h"
+#include "sim/scenario/unit_text.h"
 
 namespace bereik::test {
 namespace {

@@ -59,14 +59,14 @@ TEST(Nearest, IsWhatAllDistancesSayWhereItSavesMostOfThem) {
 }
 
 TEST(NearestKey, PrefersTheWholeKeyAndThenTheLastSegmentWithTheNearestBeginning) {
-  const std::vector<std::string> keys{"alerts.duration.median", "alerts.radius.median", "alerts.radius.spread"};
-  EXPECT_EQ(nearest_key("alerts.radius.medan", keys), "alerts.radius.median");
-  EXPECT_EQ(nearest_key("radius.median", keys), "alerts.radius.median");
-  EXPECT_EQ(nearest_key("duration.median", keys), "alerts.duration.median");
-  EXPECT_EQ(nearest_key("spraed", keys), "alerts.radius.spread");
-  EXPECT_EQ(nearest_key("xyzzy", keys), "");
-  EXPECT_EQ(nearest_key("", keys), "");
-  EXPECT_EQ(nearest_key(".", keys), "");
+  const KnownKeys keys{{"alerts.duration.median", "alerts.radius.median", "alerts.radius.spread"}};
+  EXPECT_EQ(keys.nearest("alerts.radius.medan"), "alerts.radius.median");
+  EXPECT_EQ(keys.nearest("radius.median"), "alerts.radius.median");
+  EXPECT_EQ(keys.nearest("duration.median"), "alerts.duration.median");
+  EXPECT_EQ(keys.nearest("spraed"), "alerts.radius.spread");
+  EXPECT_EQ(keys.nearest("xyzzy"), "");
+  EXPECT_EQ(keys.nearest(""), "");
+  EXPECT_EQ(keys.nearest("."), "");
 }
 
 TEST(Shown, EscapesWhatDoesNotPrintAndCutsWhatIsLong) {
