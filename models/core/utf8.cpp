@@ -4,10 +4,9 @@
 
 namespace bereik {
 
-CodePoint first_code_point(std::string_view text) {
+CodePoint first_of_several_bytes(std::string_view text) {
   const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
   const CodePoint invalid{lead, 1, false};
   const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes) return invalid;

@@ -12,8 +12,13 @@ struct CodePoint {
   bool valid = false;
 };
 
+CodePoint first_of_several_bytes(std::string_view text);
+
 // The first code point of a text that is not empty; never reads past its end.
-CodePoint first_code_point(std::string_view text);
+inline CodePoint first_code_point(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  return lead < 0x80 ? CodePoint{lead, 1, true} : first_of_several_bytes(text);
+}
 
 // C0, DEL and C1.
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }

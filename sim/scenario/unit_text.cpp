@@ -185,7 +185,7 @@ std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kin
   const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.data()));
   std::string_view unit = text.substr(digits.size());
   if (unit.starts_with(',')) {
-    std::string with_point{text.substr(0, 100)};
+    std::string with_point{text};
     return Fault{"decimals follow a point, not a comma",
                  fmt::format("did you mean {}?", in_quotes(with_point.replace(digits.size(), 1, ".")))};
   }

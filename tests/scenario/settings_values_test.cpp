@@ -60,6 +60,10 @@ TEST(SettingsValues, AreNeverNegativeOrInfiniteQuantities) {
 TEST(SettingsValues, TakeADecimalPointOnly) {
   EXPECT_EQ(problem_of("alerts.radius.median", "\"1,5 km\""),
             "`alerts.radius.median` is \"1,5 km\" (decimals follow a point, not a comma) did you mean \"1.5 km\"?");
+  const std::string digits = '0' + std::string(200, '3');
+  EXPECT_EQ(problem_of("alerts.radius.median", '"' + digits + ",5 km\""),
+            "`alerts.radius.median` is \"" + digits.substr(0, 60) +
+                "…\" (decimals follow a point, not a comma) did you mean \"" + digits.substr(0, 60) + "…\"?");
 }
 
 TEST(SettingsValues, AreNoQuantityWhereTheTypeIsWrong) {
