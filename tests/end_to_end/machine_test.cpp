@@ -177,7 +177,7 @@ TEST(Run, WritesItsFileAndNotItsSummaryIntoItWhereStdoutIsClosed) {
   const Ended ended =
       Running({"run", gallery("mini"), "--replications", "2", "--no-store", "--json", file}, {}, Stdout::closed).wait();
   EXPECT_EQ(ended.code, 74);
-  EXPECT_NO_THROW(nlohmann::json::parse(text_of(file)));
+  EXPECT_TRUE(nlohmann::json::accept(text_of(file)));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ inline PairRecord made_up_pair(std::uint32_t r) {
   pair.equal_until = Seconds{86400};
   for (auto& groups : pair.people) {
     groups.resize(made_up_scopes.size());
-    for (const std::size_t g : {0, 5, 6}) groups[g] = {g == 0 ? 2000U : 0U, 100 + r, r};
+    for (const std::size_t g : {0U, 5U, 6U}) groups[g] = {g == 0 ? 2000U : 0U, 100 + r, r};
   }
   return pair;
 }
