@@ -6,6 +6,7 @@
 
 #include "models/core/digest.h"
 #include "models/core/errors.h"
+#include "results/statistics/multiplicity.h"
 
 namespace bereik {
 namespace {
@@ -32,10 +33,21 @@ void compare_metrics(const std::vector<PairRecord>& pairs, Comparison& compariso
       continue;
     }
     comparison.metrics.push_back({all_a[k].name, all_a[k].scope, all_a[k].unit,
-                                  paired(values_of(pairs, a, k), values_of(pairs, b, found->second), confidence)});
+                                  paired(values_of(pairs, a, k), values_of(pairs, b, found->second), confidence), 1,
+                                  1});
     in_b.erase(found);
   }
   for (const auto& [metric, position] : in_b) comparison.only_in_one.push_back(metric.first + " " + metric.second);
+}
+
+void adjust(std::vector<MetricComparison>& metrics) {
+  std::vector<double> p_values;
+  for (const MetricComparison& metric : metrics) p_values.push_back(metric.pairs.p_value);
+  const std::vector<double> holm = holm_adjusted(p_values), q_values = benjamini_hochberg_adjusted(p_values);
+  for (std::size_t k = 0; k < metrics.size(); ++k) {
+    metrics[k].holm = holm[k];
+    metrics[k].q_value = q_values[k];
+  }
 }
 
 std::size_t groups_like(std::size_t position, std::size_t groups) {
@@ -127,6 +139,7 @@ Comparison compared(std::vector<PairRecord> pairs, const std::vector<std::string
   comparison.fingerprint_b = fingerprint_of(pairs, b);
   comparison.equal_until = std::ranges::min(pairs, {}, &PairRecord::equal_until).equal_until;
   compare_metrics(pairs, comparison);
+  adjust(comparison.metrics);
   for (std::size_t set = 0; set < people_set_names.size(); ++set)
     comparison.people.push_back(compare_set(pairs, set, scopes, sizes));
   comparison.extra_cost = extra_costs(pairs);

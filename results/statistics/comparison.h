@@ -13,6 +13,9 @@ namespace bereik {
 struct MetricComparison {
   std::string name, scope, unit;
   PairedEstimate pairs;
+  // Of the p-value of the pairs, over all metrics that both have: Holm's, for what is certain, and Benjamini and
+  // Hochberg's, for what is worth a look.
+  double holm = 1, q_value = 1;
 };
 
 // Residents of a group who are in a set in one scenario and not in the other.

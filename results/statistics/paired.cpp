@@ -1,9 +1,11 @@
 #include "results/statistics/paired.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "models/core/errors.h"
+#include "results/statistics/mean_test.h"
 
 namespace bereik {
 namespace {
@@ -24,6 +26,12 @@ double covariance(std::span<const double> x, double mean_x, std::span<const doub
   return sum / static_cast<double>(x.size() - 1);
 }
 
+double correlation_of(std::span<const double> x, const Estimate& of_x, std::span<const double> y,
+                      const Estimate& of_y) {
+  const double spread = of_x.standard_deviation * of_y.standard_deviation;
+  return spread == 0 ? 0 : std::clamp(covariance(x, of_x.mean, y, of_y.mean) / spread, -1.0, 1.0);
+}
+
 }  // namespace
 
 PairedEstimate paired(std::span<const double> a, std::span<const double> b, double confidence) {
@@ -37,7 +45,12 @@ PairedEstimate paired(std::span<const double> a, std::span<const double> b, doub
   }
   PairedEstimate pairs{estimate(a, confidence), estimate(b, confidence), estimate(differences, confidence)};
   pairs.difference.unreached = a.size() - differences.size();
-  if (differences.size() >= 2) pairs.gain = gain_of(estimate(both_a), estimate(both_b), pairs.difference);
+  if (differences.size() < 2) return pairs;
+  const Estimate of_a = estimate(both_a), of_b = estimate(both_b);
+  pairs.gain = gain_of(of_a, of_b, pairs.difference);
+  pairs.correlation = correlation_of(both_a, of_a, both_b, of_b);
+  const MeanTest test = mean_test(differences, 0);
+  pairs.p_value = std::min(1.0, 2 * std::min(test.above, test.below));
   return pairs;
 }
 

@@ -37,6 +37,18 @@ TEST(Paired, GainsAllWhereEveryPairDiffersByTheSame) {
   EXPECT_EQ(pairs.difference.half_width, 0);
 }
 
+// NumPy and SciPy 1.10: corrcoef and ttest_rel (the differences are symmetric, so that Student's test is the less
+// sure).
+TEST(Paired, HasTheCorrelationAndThePValueOfItsDifferences) {
+  const PairedEstimate pairs = paired(Values{1, 2, 3, 4, 5}, Values{1.5, 2.1, 3.3, 4.5, 5.1});
+  EXPECT_NEAR(pairs.correlation, 0.9922778767136673, 1e-12);
+  EXPECT_NEAR(pairs.p_value, 0.02846020325433839, 1e-12);
+  EXPECT_EQ(paired(Values{1, 1}, Values{2, 3}).correlation, 0);
+  EXPECT_EQ(paired(Values{1, 2}, Values{1, 2}).p_value, 1) << "exactly the same";
+  EXPECT_EQ(paired(Values{1, 2}, Values{2, 3}).p_value, 0) << "exactly one more";
+  EXPECT_EQ(paired(Values{1}, Values{2}).p_value, 1);
+}
+
 TEST(Paired, GainsNothingWhereNothingVaries) { EXPECT_EQ(paired(Values{3, 3}, Values{5, 5}).gain, 1); }
 
 TEST(Paired, LeavesOutAndCountsPairsWithoutAValue) {
