@@ -41,6 +41,8 @@ inline constexpr FolderRule folder_rules[] = {
     {"sim/study", "models sim/scenario sim/replication results/statistics", "OpenTURNS POSIX fmt"},
     {"sim/drive", "models", "Boost.Asio Boost.Beast POSIX fmt"},
     {"sim/cli", "all", "Boost.Program_options POSIX fmt"},
+    // For the tests of others: it starts the program, and knows nothing else of it.
+    {"sim/testing", "", "GoogleTest POSIX"},
 };
 
 // A third party is known by how its includes begin.
@@ -69,7 +71,8 @@ inline constexpr ThirdParty third_parties[] = {
     {"nlohmann-json", "nlohmann/"},
     {"pugixml", "pugixml.hpp"},
     {"fmt", "fmt/"},
-    {"POSIX", "sys/ unistd.h fcntl.h signal.h poll.h netdb.h netinet/ arpa/ termios.h"},
+    {"GoogleTest", "gmock/ gtest/"},
+    {"POSIX", "sys/ unistd.h fcntl.h signal.h poll.h netdb.h netinet/ arpa/ termios.h spawn.h"},
 };
 
 // The C++20 library; <random> is left out on purpose: every random number has an address (models/core/draws.h).
