@@ -1,7 +1,9 @@
 #include "models/core/civil_time.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "models/core/errors.h"
 
@@ -31,6 +33,17 @@ year_month_day date_of(const std::string& date) {
 }
 
 }  // namespace
+
+std::optional<sys_days> day_of(const std::string& date) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  const auto fits = [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; };
+  if (!std::ranges::equal(date, shape, fits)) return std::nullopt;
+  int y = 0;
+  unsigned m = 0, d = 0;
+  if (std::sscanf(date.c_str(), "%4d-%2u-%2u", &y, &m, &d) != 3) return std::nullopt;
+  const year_month_day day = year{y} / month{m} / std::chrono::day{d};
+  return day.ok() ? std::optional{sys_days{day}} : std::nullopt;
+}
 
 CivilCalendar::CivilCalendar(year_month_day start) : start_{utc_of(local_days{start})} {
   require(start.ok(), "a calendar starts on an existing date");

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/core/units.h"
 
 namespace bereik {
+
+// The day of a date like 2023-01-31; none where it is written otherwise or does not exist.
+std::optional<std::chrono::sys_days> day_of(const std::string& date);
 
 // A wall-clock hour of a day of the week.
 struct CivilHour {

@@ -20,7 +20,11 @@ ordered_json metric_json(const MetricComparison& metric) {
           {"a", estimate_json(metric.pairs.a)},
           {"b", estimate_json(metric.pairs.b)},
           {"difference", estimate_json(metric.pairs.difference)},
-          {"gain", json_number(metric.pairs.gain)}};
+          {"gain", json_number(metric.pairs.gain)},
+          {"correlation", json_number(metric.pairs.correlation)},
+          {"p_value", metric.pairs.p_value},
+          {"p_value_holm", metric.holm},
+          {"q_value", metric.q_value}};
 }
 
 ordered_json set_json(const SetComparison& set) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <pugixml.hpp>
 #include <sstream>
@@ -30,9 +31,10 @@ std::string message_of(const CheckedBudget& checked) {
   std::string measured = number(e.mean, checked);
   if (e.unreached > 0)
     measured += fmt::format(" in {} of {} replications", e.unreached, e.unreached + e.n);
-  else if (std::isfinite(e.half_width))
-    measured += fmt::format(" [{}, {}]{}", number(e.low(), checked), number(e.high(), checked), unit_of(checked));
-  return fmt::format("{} of {}: {} against {} {} ({} replications)", budget.metric, budget.scope, measured,
+  else if (const Interval& interval = checked.judgement.interval; std::isfinite(interval.low))
+    measured +=
+        fmt::format(" [{}, {}]{}", number(interval.low, checked), number(interval.high, checked), unit_of(checked));
+  return fmt::format("{} of {}: {} against {} {} ({} replications)", budget.metric, checked.group(), measured,
                      budget.bound == Bound::at_most ? "at most" : "at least", budget.limit_text,
                      checked.judgement.looked);
 }
@@ -86,6 +88,37 @@ void add_result(pugi::xml_node test, const CheckedBudget& checked) {
   result.text().set(fit_for_xml(details_of(checked)).c_str());
 }
 
+bool is_regression(const CheckedBudget& checked) {
+  return checked.budget.severity == Severity::gate && checked.change && checked.change->is_regression;
+}
+
+// A case of its own: a budget may be kept and yet be worse than it was.
+void add_comparison(pugi::xml_node suite, const CheckedScenario& scenario, const CheckedBudget& checked) {
+  if (!checked.change) return;
+  pugi::xml_node test = suite.append_child("testcase");
+  set(test, "name", checked.budget.name + " against the baseline");
+  set(test, "classname", class_of(scenario));
+  set(test, "time", seconds(Seconds{0}));
+  const Change& change = *checked.change;
+  const std::string message = fmt::format(
+      "{} of {}: {} [{}, {}]{} against the baseline ({} pairs)", checked.budget.metric, checked.groups[change.group],
+      number(change.difference.mean, checked), number(change.interval.low, checked),
+      number(change.interval.high, checked), unit_of(checked), change.difference.n + change.difference.unreached);
+  if (is_regression(checked)) {
+    pugi::xml_node result = test.append_child("failure");
+    set(result, "type", "regression");
+    set(result, "message", message);
+  } else {
+    test.append_child("system-out").text().set(fit_for_xml(message).c_str());
+  }
+}
+
+std::size_t regressions_of(const CheckedScenario& scenario) {
+  return static_cast<std::size_t>(std::ranges::count_if(scenario.budgets, is_regression));
+}
+
+std::size_t cases_of(const CheckedScenario& scenario) { return scenario.budgets.size() * (scenario.baseline ? 2 : 1); }
+
 std::size_t count_of(const CheckedScenario& scenario, Verdict verdict) {
   std::size_t count = 0;
   for (const CheckedBudget& checked : scenario.budgets)
@@ -110,7 +143,7 @@ void add_property(pugi::xml_node properties, const char* name, const std::string
 void add_suite(pugi::xml_node all, const CheckedScenario& scenario) {
   pugi::xml_node suite = all.append_child("testsuite");
   set(suite, "name", scenario.file);
-  add_counts(suite, scenario.budgets.size(), count_of(scenario, Verdict::fail),
+  add_counts(suite, cases_of(scenario), count_of(scenario, Verdict::fail) + regressions_of(scenario),
              count_of(scenario, Verdict::inconclusive), scenario.cpu);
   pugi::xml_node properties = suite.append_child("properties");
   add_property(properties, "title", scenario.context.title);
@@ -124,6 +157,7 @@ void add_suite(pugi::xml_node all, const CheckedScenario& scenario) {
     set(test, "classname", class_of(scenario));
     set(test, "time", seconds(checked.cpu));
     add_result(test, checked);
+    add_comparison(suite, scenario, checked);
   }
 }
 
@@ -139,8 +173,8 @@ std::string junit_xml(const GateReport& report) {
   std::size_t tests = 0, failures = 0, errors = 0;
   Seconds time{0};
   for (const CheckedScenario& scenario : report.scenarios) {
-    tests += scenario.budgets.size();
-    failures += count_of(scenario, Verdict::fail);
+    tests += cases_of(scenario);
+    failures += count_of(scenario, Verdict::fail) + regressions_of(scenario);
     errors += count_of(scenario, Verdict::inconclusive);
     time += scenario.cpu;
   }

@@ -13,11 +13,13 @@ enum class Severity { gate, warning };  // a warning is shown, and never decides
 struct Budget {
   std::string name;
   std::string metric;
-  std::string scope = "all";
+  std::string scope = "all";  // or "worst-of:age", "worst-of:municipality": every one of these groups
   Bound bound = Bound::at_most;
-  double limit = 0;        // in the metric's unit; a share is a fraction
-  std::string unit;        // of the limit, as metrics name it: "s", "EUR", "messages/s", "1" for counts and shares
-  std::string limit_text;  // as written: "15 s", "20 %"
+  double limit = 0;         // in the metric's unit; a share is a fraction
+  std::string unit;         // of the limit, as metrics name it: "s", "EUR", "messages/s", "1" for counts and shares
+  std::string limit_text;   // as written: "15 s", "20 %"
+  double margin = 0;        // in the same unit: what lies so little beyond the limit may pass (min_effect)
+  std::string margin_text;  // as written; empty where there is none
   Severity severity = Severity::gate;
   std::string reason;                            // why this limit: a norm, a source; may be empty
   std::vector<std::filesystem::path> scenarios;  // for which it is; empty: every one

@@ -22,4 +22,17 @@ Verdict GateReport::verdict() const {
   return overall(judged);
 }
 
+bool GateReport::has_regression() const {
+  for (const CheckedScenario& scenario : scenarios)
+    for (const CheckedBudget& checked : scenario.budgets)
+      if (checked.budget.severity == Severity::gate && checked.change && checked.change->is_regression) return true;
+  return false;
+}
+
+bool GateReport::has_changed_behaviour() const {
+  for (const CheckedScenario& scenario : scenarios)
+    if (scenario.baseline && scenario.baseline->equal_replications < scenario.baseline->compared) return true;
+  return false;
+}
+
 }  // namespace bereik

@@ -56,6 +56,17 @@ std::optional<Basis> basis_of(const std::string& name, const std::string& scope)
   return Basis{std::string{rule->basis}, is_own ? scope : "all"};
 }
 
+std::vector<std::string> groups_of(const std::vector<Metric>& metrics, const std::string& name,
+                                   const std::string& scope) {
+  const bool is_worst = scope.starts_with(worst_of);
+  const std::string beginning = is_worst ? scope.substr(worst_of.size()) + ':' : "";
+  std::vector<std::string> groups;
+  for (const Metric& metric : metrics)
+    if (metric.name == name && (is_worst ? metric.scope.starts_with(beginning) : metric.scope == scope))
+      groups.push_back(metric.scope);
+  return groups;
+}
+
 std::optional<double> value_in(const std::vector<Metric>& metrics, const std::string& name, const std::string& scope) {
   const Metric* metric = find_metric(metrics, name, scope);
   if (metric == nullptr) return std::nullopt;

@@ -3,11 +3,14 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/outcome/outcome.h"
 
 namespace bereik {
+
+inline constexpr std::string_view worst_of = "worst-of:";
 
 // Null where the replication has no such metric.
 const Metric* find_metric(const std::vector<Metric>& metrics, const std::string& name, const std::string& scope);
@@ -21,6 +24,11 @@ struct Basis {
   std::string metric, scope;
 };
 std::optional<Basis> basis_of(const std::string& name, const std::string& scope);
+
+// The scopes of a metric that a budget's scope stands for: itself, or for worst-of:age every age: that it has, in the
+// order of the metrics. Empty where it has none.
+std::vector<std::string> groups_of(const std::vector<Metric>& metrics, const std::string& name,
+                                   const std::string& scope);
 
 // The value of a metric; none where the replication has no such metric, or where its basis is 0 there.
 std::optional<double> value_in(const std::vector<Metric>& metrics, const std::string& name, const std::string& scope);

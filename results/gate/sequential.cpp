@@ -2,11 +2,43 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "models/core/errors.h"
+#include "results/statistics/mean_test.h"
+#include "results/statistics/power.h"
 
 namespace bereik {
+namespace {
+
+bool is_open(const Judgement& judgement) { return judgement.verdict == Verdict::inconclusive; }
+
+bool is_constant(std::span<const double> values) {
+  return std::ranges::all_of(values, [&](double value) { return value == values[0]; });
+}
+
+// Mean and interval as they are shown: a mean of values that all agree is that value, one of values never reached
+// infinite.
+void measure(Judgement& judgement, std::span<const double> values, double level) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  judgement.confidence = 1 - 2 * level;
+  judgement.interval = {-infinity, infinity};
+  Estimate& e = judgement.estimate;
+  e = estimate(values, judgement.confidence);
+  if (e.unreached > 0) {
+    e.mean = infinity;
+    return;
+  }
+  if (e.n < 2) return;
+  if (is_constant(values)) {
+    e.mean = values[0];
+    e.standard_deviation = e.half_width = 0;
+  }
+  judgement.interval = mean_interval(values, level);
+}
+
+}  // namespace
 
 std::vector<std::uint32_t> looks_between(std::uint32_t least, std::uint32_t most) {
   require(0 < least && least <= most, "a first look, and a last one not before it");
@@ -16,46 +48,80 @@ std::vector<std::uint32_t> looks_between(std::uint32_t least, std::uint32_t most
   return looks;
 }
 
-double confidence_of_look(double error, std::size_t looks) { return 1 - error / static_cast<double>(looks); }
-
-Sequence::Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks, double error)
-    : targets_{std::move(targets)},
-      looks_{std::move(looks)},
-      confidence_{confidence_of_look(error, looks_.size())},
-      values_(targets_.size()),
-      judgements_(targets_.size()) {
+Sequence::Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks)
+    : targets_{std::move(targets)}, looks_{std::move(looks)}, budgets_(targets_.size()) {
   require(!looks_.empty(), "at least one look");
+  for (std::size_t k = 0; k < targets_.size(); ++k) {
+    require(targets_[k].groups > 0, "a budget is for at least one group");
+    budgets_[k].values.resize(targets_[k].groups);
+    budgets_[k].evidence.resize(targets_[k].groups);
+  }
 }
 
 std::optional<std::uint32_t> Sequence::next_look() const {
-  const bool is_open =
-      std::ranges::any_of(judgements_, [](const Judgement& j) { return j.verdict == Verdict::inconclusive; });
-  return is_open && looked_ < looks_.size() ? std::optional{looks_[looked_]} : std::nullopt;
+  const bool any_is_open = std::ranges::any_of(budgets_, [](const State& state) { return is_open(state.judgement); });
+  return any_is_open && looked_ < looks_.size() ? std::optional{looks_[looked_]} : std::nullopt;
 }
 
 void Sequence::add(std::span<const std::optional<double>> values) {
-  require(values.size() == targets_.size(), "one value a budget");
   require(looked_ < looks_.size(), "a look is still to come");
   ++replications_;
-  for (std::size_t k = 0; k < values.size(); ++k)
-    if (values[k]) values_[k].push_back(*values[k]);
+  auto value = values.begin();
+  for (State& state : budgets_)
+    for (std::vector<double>& of_group : state.values) {
+      require(value != values.end(), "a value of every group");
+      if (*value) of_group.push_back(**value);
+      ++value;
+    }
+  require(value == values.end(), "one value of every group");
   if (replications_ == looks_[looked_]) look();
 }
 
 void Sequence::look() {
   ++looked_;
+  const auto looks = static_cast<double>(looks_.size());
   for (std::size_t k = 0; k < targets_.size(); ++k) {
-    Judgement& judgement = judgements_[k];
-    if (judgement.verdict != Verdict::inconclusive) continue;
-    judgement = judge(values_[k], targets_[k].bound, targets_[k].limit, confidence_);
-    judgement.looked = replications_;
-    judgement.empty = replications_ - values_[k].size();
-    if (values_[k].size() < least_at_look) judgement.verdict = Verdict::inconclusive;
+    State& state = budgets_[k];
+    if (!is_open(state.judgement)) continue;
+    state.judgement.looked = replications_;
+    for (std::size_t g = 0; g < targets_[k].groups; ++g) {
+      if (state.values[g].size() < least_at_look) continue;
+      const Evidence now = evidence_of(state.values[g], targets_[k].bound, targets_[k].limit, targets_[k].margin);
+      Evidence& all = state.evidence[g];
+      all = {std::min(all.kept, looks * now.kept), std::min(all.broken, looks * now.broken)};
+    }
   }
 }
 
-std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least,
-                                                  double error) {
+// Kept least surely of a pass, else broken most surely; of equals the first.
+std::size_t Sequence::deciding_group(const State& state, Verdict verdict) const {
+  const auto group = verdict == Verdict::pass ? std::ranges::max_element(state.evidence, {}, &Evidence::kept)
+                                              : std::ranges::min_element(state.evidence, {}, &Evidence::broken);
+  return static_cast<std::size_t>(group - state.evidence.begin());
+}
+
+void Sequence::settle(std::size_t budget, const Ruling& ruling) {
+  State& state = budgets_[budget];
+  Judgement& judgement = state.judgement;
+  if (!is_open(judgement)) return;
+  judgement.verdict = ruling.verdict;
+  judgement.p_value = ruling.p_value;
+  judgement.level = ruling.level;
+  judgement.group = deciding_group(state, ruling.verdict);
+  const std::vector<double>& values = state.values[judgement.group];
+  judgement.empty = judgement.looked - values.size();
+  const auto looks = static_cast<double>(looks_.size());
+  measure(judgement, values, ruling.level / looks);
+  judgement.strictest = ruling.strictest / looks;
+}
+
+std::optional<double> detectable_breach(const Judgement& judgement) {
+  const Estimate& e = judgement.estimate;
+  if (judgement.verdict != Verdict::pass || e.n < least_at_look || e.unreached > 0) return std::nullopt;
+  return detectable_effect(e.standard_deviation, e.n, judgement.strictest);
+}
+
+std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least) {
   constexpr std::size_t most = 1'000'000;
   const Estimate& e = judgement.estimate;
   const double distance = std::abs(e.mean - limit);
@@ -66,7 +132,7 @@ std::optional<std::size_t> replications_to_decide(const Judgement& judgement, do
     const double share_with_value = static_cast<double>(e.n) / static_cast<double>(judgement.looked);
     const auto values = static_cast<std::size_t>(static_cast<double>(n) * share_with_value);
     if (values < 2) continue;
-    const double t = student_t_quantile(values - 1, confidence_of_look(error, looks));
+    const double t = student_t_quantile(values - 1, 1 - 2 * judgement.level / static_cast<double>(looks));
     if (t * e.standard_deviation / std::sqrt(static_cast<double>(values)) <= distance) return n;
   }
   return std::nullopt;

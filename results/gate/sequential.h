@@ -1,13 +1,6 @@
-// Budgets of one scenario, decided while its replications come in. Pure: whoever runs replications asks how many are
-// wanted, and adds what each of them says.
-//
-// The error is honest over everything that one invocation looks at. With 5 % in all, half of it may go to wrong passes and
-// half to wrong fails; each half is shared out in equal parts over the budgets of the invocation and over the looks at
-// each (Bonferroni). So P(any wrong fail) <= 2.5 % and P(any wrong pass) <= 2.5 %, however budgets and looks hang
-// together, as far as Student's t holds for the mean at each look (see judge()). It holds less for skewed values: as
-// skewed as an exponential law, wrong passes of an at_most come to 11 % with a first look at 10, to 5 % with one
-// at 80 (tests/gate); so where a metric is so skewed, look later. A budget that was decided at a look
-// stays decided: replications that others still need do not change its verdict.
+// The budgets of one scenario, looked at while its replications come in. Pure: whoever runs replications asks how many
+// are wanted, and adds what each of them says; what each look finds is judged together with all other budgets
+// (family.h).
 #pragma once
 
 #include <cstdint>
@@ -15,57 +8,78 @@
 #include <span>
 #include <vector>
 
+#include "results/gate/evidence.h"
 #include "results/gate/verdict.h"
 
 namespace bereik {
 
-inline constexpr double error_in_all = 0.05;        // of an invocation, both sides together
-inline constexpr std::uint32_t least_at_look = 10;  // fewer replications are not looked at
+inline constexpr std::uint32_t least_at_look = 10;  // fewer values are not looked at
 
 // When to look: after `least` replications, then after twice as many, and so on, at last after `most`.
 // Requires 0 < least <= most.
 std::vector<std::uint32_t> looks_between(std::uint32_t least, std::uint32_t most);
 
-// The two-sided confidence of each of so many looks at one budget, to which `error` is left, both sides together.
-double confidence_of_look(double error, std::size_t looks);
+// Levels are one-sided, for all looks at a budget together.
+struct Ruling {
+  Verdict verdict = Verdict::inconclusive;
+  double p_value = 1;    // adjusted
+  double level = 0;      // at which this budget was held
+  double strictest = 0;  // at which the first of all budgets to fail would be held
+};
 
 class Sequence {
  public:
   struct Target {
-    Bound bound;
-    double limit;
+    Bound bound = Bound::at_most;
+    double limit = 0;
+    double margin = 0;       // see evidence_of()
+    std::size_t groups = 1;  // the budget is for each of them
   };
-  // `error`: left to each budget, both sides together: error_in_all over the budgets of the invocation. `looks`: as
-  // looks_between() gives them.
-  Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks, double error);
+  // `looks`: as looks_between() gives them.
+  Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks);
 
   // How many replications there must be at the next look; none where every budget is decided or no look is left.
   std::optional<std::uint32_t> next_look() const;
-  // The values of one replication, one a budget; none where the metric has no meaning in it. Looks where one is due.
-  // Requires that a look is still to come.
+  // The values of one replication: of every target those of its groups; none where the metric has no meaning in it.
+  // Looks where one is due. Requires that a look is still to come.
   void add(std::span<const std::optional<double>> values);
 
   std::uint32_t replications() const { return replications_; }
-  // Of a budget as of its last look; before the first one an empty judgement. At a look with fewer than least_at_look
-  // values a budget stays open.
-  const Judgement& judgement(std::size_t budget) const { return judgements_[budget]; }
+  std::size_t budgets() const { return targets_.size(); }
+  // Of every group of a budget the p-values over all looks so far: of those at each look the smallest, times how many
+  // looks there may be (Bonferroni). They hold whenever one stops, and never grow. 1 at a look with fewer than
+  // least_at_look values. Of a decided budget as when it was decided.
+  std::span<const Evidence> evidence(std::size_t budget) const { return budgets_[budget].evidence; }
+
+  // What the family says of a budget, at the last look. A decided budget keeps its judgement: replications that others
+  // still need do not change it.
+  void settle(std::size_t budget, const Ruling& ruling);
+  // Before the first look an empty judgement.
+  const Judgement& judgement(std::size_t budget) const { return budgets_[budget].judgement; }
 
  private:
+  struct State {
+    std::vector<std::vector<double>> values;  // by group
+    std::vector<Evidence> evidence;           // by group
+    Judgement judgement;
+  };
   void look();
+  std::size_t deciding_group(const State& state, Verdict verdict) const;
 
   std::vector<Target> targets_;
   std::vector<std::uint32_t> looks_;
-  double confidence_;
   std::size_t looked_ = 0;
   std::uint32_t replications_ = 0;
-  std::vector<std::vector<double>> values_;  // by budget
-  std::vector<Judgement> judgements_;
+  std::vector<State> budgets_;
 };
 
-// After how many replications in all a budget would probably be decided, if mean and standard deviation stay as they are:
-// the first look of a sequence that goes on by doubling, with as many looks more to pay for. Nothing where
-// it is decided, and where more than a million would not do. `error`: as of the sequence.
-std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least,
-                                                  double error);
+// Of a pass: how far beyond the limit the expectation would have to lie for a fail with a power of 80 % at this look,
+// as the first of all budgets, if it varied as much. None of other verdicts. Some milliseconds.
+std::optional<double> detectable_breach(const Judgement& judgement);
+
+// After how many replications in all a budget would probably be decided, if mean and standard deviation stay as they
+// are: the first look of a sequence that goes on by doubling, with as many looks more to pay for. Nothing where it is
+// decided, and where more than a million would not do.
+std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least);
 
 }  // namespace bereik

@@ -1,8 +1,10 @@
-// Whether the mean of a metric keeps a budget, as far as replications can tell.
+// What a check says of a budget.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
 
 #include "results/gate/budget.h"
 #include "results/statistics/estimate.h"
@@ -12,21 +14,22 @@ namespace bereik {
 enum class Verdict { pass, fail, inconclusive };
 const char* verdict_text(Verdict verdict);  // "pass", "fail", "inconclusive"
 
-// The values of a metric over replications against a limit.
+// Of one budget, as of the last look at it. Of a budget for the worst of several groups, figures are those of the group
+// that decides: of a fail and of an inconclusive one the group that is broken most surely, of a pass the one that is
+// kept least surely.
 struct Judgement {
   Verdict verdict = Verdict::inconclusive;
-  Estimate estimate;       // over the finite values; half_width at `confidence`. mean is infinite where any value is
-  double confidence = 0;   // two-sided, of this look alone
+  double p_value =
+      1;  // of the verdict, adjusted for all budgets, groups and looks; while inconclusive the smaller of both
+  Estimate estimate;       // over the finite values; mean is infinite where any value is
+  Interval interval;       // of the expectation, at `confidence`; lies on the verdict's side of the limit
+  double confidence = 0;   // two-sided, of this look alone: what the verdict asked of this budget among all
+  double level = 0;        // one-sided, left to this budget over all its looks
+  double strictest = 0;    // one-sided, at this look: what would be asked of the first of all budgets to fail
   std::size_t empty = 0;   // replications left out: nobody and nothing there that the metric could be about
   std::size_t looked = 0;  // replications in all, the empty ones included
+  std::size_t group = 0;   // which of the budget's groups the figures are of
 };
-
-// A budget is kept where the expectation of its metric over replications keeps the limit. Passes where the whole Student-t
-// interval keeps it, fails where none of it does, else says inconclusive: with fewer than two values always. Assumes
-// that the mean of the values is near enough to normal for Student's t; values that all agree count as a constant.
-// A quantile that one replication never reached (+infinity) makes the expectation infinite, whatever the others say:
-// at_most fails, at_least passes. Requires values that are finite or +infinity, and 0 < confidence < 1.
-Judgement judge(std::span<const double> values, Bound bound, double limit, double confidence);
 
 // Of many budgets together: fail where one with severity gate fails, else inconclusive where one of them is, else pass.
 struct Judged {

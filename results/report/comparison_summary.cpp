@@ -129,6 +129,35 @@ void write_metrics(Text& page, const Comparison& c) {
   page.line("  pp: percentage points; gain: so many times as many replications would tell as much without pairing");
 }
 
+bool has_a_row(const MetricComparison& metric) {
+  return metric.scope == "all" && std::ranges::any_of(blocks(), [&](const Block& block) {
+           return std::ranges::any_of(block.rows, [&](const Row& row) { return row.name == metric.name; });
+         });
+}
+
+// How many metrics differ for certain, and the surest of those that have no row.
+void write_others(Text& page, const Comparison& c) {
+  constexpr double certain = 0.05, worth_a_look = 0.1;
+  constexpr std::size_t most = 6;
+  if (c.replications == 1) return;
+  const auto differing =
+      std::ranges::count_if(c.metrics, [](const MetricComparison& metric) { return metric.holm <= certain; });
+  page.wrapped(fmt::format("  {} of {} metrics differ for certain: a chance of 5 % that any of them is named wrongly "
+                           "(Holm).",
+                           differing, c.metrics.size()),
+               "  ");
+  std::vector<const MetricComparison*> others;
+  for (const MetricComparison& metric : c.metrics)
+    if (metric.q_value <= worth_a_look && !has_a_row(metric)) others.push_back(&metric);
+  if (others.empty()) return;
+  std::ranges::stable_sort(others, {}, [](const MetricComparison* metric) { return metric->pairs.p_value; });
+  std::string names;
+  for (std::size_t k = 0; k < std::min(most, others.size()); ++k)
+    names += (k == 0 ? "" : ", ") + others[k]->name + (others[k]->scope == "all" ? "" : " of " + others[k]->scope);
+  if (others.size() > most) names += fmt::format(" and {} more (--json)", others.size() - most);
+  page.wrapped("  Worth a look besides (at most one in ten by chance): " + names, "  ");
+}
+
 // What the quotient of two differences means depends on their signs.
 std::string extra_text(const Ratio& ratio, double more_people) {
   if (!std::isfinite(ratio.interval.low) || ratio.interval.low * ratio.interval.high <= 0)
@@ -221,6 +250,7 @@ std::string comparison_text(const Comparison& comparison, const std::string& equ
   Text page;
   write_heading(page, comparison, equal_until);
   write_metrics(page, comparison);
+  write_others(page, comparison);
   write_extra_cost(page, comparison);
   write_people(page, comparison);
   write_wheres(page, comparison);

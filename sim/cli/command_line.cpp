@@ -83,6 +83,12 @@ Command check_of(GivenOptions& given) {
   options.scenarios.assign(given.operands().begin(), given.operands().end());
   options.budgets = given.text("budgets");
   options.junit = given.text("junit");
+  options.markdown = given.text("markdown");
+  options.baseline = given.text("baseline");
+  options.is_strict = given.has("strict-behaviour");
+  if (options.is_strict && options.baseline.empty())
+    given.refuse("--strict-behaviour", "it is the behaviour of a baseline that counts", "name one by --baseline");
+  if (given.has("deadline")) options.deadline = given.duration("deadline", Seconds{0});
   if (!given.has("replications")) return options;
   const auto [least, most] = given.range("replications", 1);
   if (least)
@@ -136,6 +142,16 @@ Command repro_of(GivenOptions& given) {
   return options;
 }
 
+Command accept_of(GivenOptions& given) {
+  AcceptOptions options{stored_run_of(given)};
+  options.reason = given.text("reason");
+  if (given.has("baselines")) options.baselines = given.text("baselines");
+  if (options.reason.find_first_not_of(" \t\r\n") == std::string::npos)
+    given.refuse("accept without --reason", "whoever reviews it will ask",
+                 "write --reason \"why this is the new normal\"");
+  return options;
+}
+
 Command validate_of(GivenOptions& given) { return ValidateOptions{{given.operands().begin(), given.operands().end()}}; }
 
 Command init_of(GivenOptions& given) { return InitOptions{given.operands().front(), given.text("from")}; }
@@ -168,12 +184,22 @@ struct Reader {
   Command (*read)(GivenOptions&);
 };
 
-constexpr std::array readers{
-    Reader{"run", run_of},           Reader{"check", check_of},     Reader{"compare", compare_of},
-    Reader{"backtest", backtest_of}, Reader{"explain", explain_of}, Reader{"list", list_of},
-    Reader{"export", export_of},     Reader{"repro", repro_of},     Reader{"validate", validate_of},
-    Reader{"init", init_of},         Reader{"schema", schema_of},   Reader{"completion", completion_of},
-    Reader{"manual", manual_of},     Reader{"help", help_for},      Reader{"version", version_of}};
+constexpr std::array readers{Reader{"run", run_of},
+                             Reader{"check", check_of},
+                             Reader{"compare", compare_of},
+                             Reader{"backtest", backtest_of},
+                             Reader{"explain", explain_of},
+                             Reader{"list", list_of},
+                             Reader{"export", export_of},
+                             Reader{"repro", repro_of},
+                             Reader{"accept", accept_of},
+                             Reader{"validate", validate_of},
+                             Reader{"init", init_of},
+                             Reader{"schema", schema_of},
+                             Reader{"completion", completion_of},
+                             Reader{"manual", manual_of},
+                             Reader{"help", help_for},
+                             Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

@@ -35,6 +35,7 @@ struct SimulationOptions {
 
 // Where runs are kept.
 inline constexpr const char* default_store = "results/runs";
+inline constexpr const char* default_baselines = "results/baselines";
 
 struct RunOptions : SimulationOptions {
   std::filesystem::path scenario;
@@ -62,6 +63,11 @@ struct ExportOptions : StoredRunOptions {
   std::string file;  // a new file, or empty for stdout
 };
 
+struct AcceptOptions : StoredRunOptions {
+  std::string reason = {};
+  std::filesystem::path baselines = default_baselines;  // the folder
+};
+
 struct ReproOptions : StoredRunOptions {
   std::uint32_t jobs = 1;
   Seconds patience{600};
@@ -77,7 +83,11 @@ struct CheckOptions : SimulationOptions {
   std::filesystem::path budgets;      // empty: the file of the gallery
   std::uint32_t least = 10;           // replications before the first look
   std::optional<std::uint32_t> most;  // none: the larger of `least` and what the scenario says
+  std::optional<Seconds> deadline;    // no more replications begin after it
+  std::filesystem::path baseline;     // the folder of baselines, or empty
+  bool is_strict = false;             // a replication that is not that of its baseline is an answer of its own
   std::string junit;                  // a file, or empty
+  std::string markdown;               // a file, or empty
 };
 
 struct BacktestOptions {
@@ -121,8 +131,8 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
-                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, ValidateOptions, InitOptions,
-                             SchemaOptions, CompletionOptions, ManualRequest>;
+                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions,
+                             InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view prefix = "BEREIK_";
 
 std::vector<std::string> known_variables() {
-  std::vector<std::string> known{"BEREIK_DATA"};
+  std::vector<std::string> known{"BEREIK_DATA", "BEREIK_PROGRAM"};
   for (const Verb& verb : verbs())
     for (const Option& option : options_of(verb))
       if (!option.variable.empty()) known.emplace_back(option.variable);

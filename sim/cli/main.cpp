@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/core/errors.h"
+#include "sim/cli/accept_command.h"
 #include "sim/cli/backtest_command.h"
 #include "sim/cli/check_command.h"
 #include "sim/cli/colour.h"
@@ -39,6 +40,7 @@ enum ExitCode {
   bug = 1,
   input = 2,
   breached = 3,
+  regression = 4,
   inconclusive = 5,
   behaviour_changed = 6,
   backtest_failed = 7,
@@ -81,9 +83,11 @@ void hold_standard_files() {
       const int held = ::open("/dev/null", O_RDONLY);
 }
 
-ExitCode exit_code_of(bereik::Verdict verdict) {
-  if (verdict == bereik::Verdict::pass) return done;
-  return verdict == bereik::Verdict::fail ? breached : inconclusive;
+ExitCode exit_code_of(const bereik::CheckAnswer& answer) {
+  if (answer.verdict == bereik::Verdict::fail) return breached;
+  if (answer.has_regression) return regression;
+  if (answer.verdict == bereik::Verdict::inconclusive) return inconclusive;
+  return answer.has_changed_behaviour ? behaviour_changed : done;
 }
 
 // One function for each kind of command.
@@ -91,6 +95,8 @@ template <class... Functions>
 struct Dispatch : Functions... {
   using Functions::operator()...;
 };
+template <class... Functions>
+Dispatch(Functions...) -> Dispatch<Functions...>;  // clang 14 does not find it by itself
 
 ExitCode obey(const std::vector<std::string>& arguments) {
   using namespace bereik;
@@ -104,6 +110,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const ExplainOptions& options) { return explain_command(options), done; },
       [](const ListOptions& options) { return list_command(options), done; },
       [](const ExportOptions& options) { return export_command(options), done; },
+      [](const AcceptOptions& options) { return accept_command(options), done; },
       [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
       [](const ValidateOptions& options) { return validate_command(options), done; },
       [](const InitOptions& options) { return init_command(options), done; },

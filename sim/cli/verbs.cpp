@@ -15,9 +15,12 @@ OptionGroup shown_with(std::vector<Option> options) {
   return {"What is shown", std::move(options)};
 }
 
-OptionGroup what_runs(const Option& replications) {
-  return {"What runs",
-          {option::set, option::seed, replications, option::first_replication, option::jobs, option::patience}};
+OptionGroup what_runs(const Option& replications, std::vector<Option> more = {}) {
+  OptionGroup group{
+      "What runs",
+      {option::set, option::seed, replications, option::first_replication, option::jobs, option::patience}};
+  group.options.insert(group.options.end(), more.begin(), more.end());
+  return group;
 }
 
 Verb run_verb() {
@@ -43,15 +46,28 @@ Verb check_verb() {
       "hold scenarios against budgets, as a CI gate",
       "Runs scenarios until every budget has a verdict, and prints the verdicts. Budgets stand in the scenario or in "
       "a file of their own.",
-      {what_runs(option::replications_range),
-       {"Where it goes",
+      {what_runs(option::replications_range,
+                 {{"deadline", Takes::value, "DURATION",
+                   "begin no replication after it; what is undecided then stays so", "BEREIK_DEADLINE", ""}}),
+       {"What it is held against",
         {{"budgets", Takes::value, "FILE", "budgets for every scenario, besides its own", "BEREIK_BUDGETS", ""},
-         {"junit", Takes::value, "FILE", "write the verdicts as JUnit XML to a new file", "", ""},
+         {"baseline", Takes::value, "DIR", "and against the baseline of each scenario, pair by pair", "BEREIK_BASELINE",
+          ""},
+         {"strict-behaviour", Takes::nothing, "",
+          "end with 6 where a replication is not that of the baseline, bit by bit", "", ""}}},
+       {"Where it goes",
+        {{"junit", Takes::value, "FILE", "write the verdicts as JUnit XML to a new file", "", ""},
+         {"markdown", Takes::value, "FILE", "write the verdicts as Markdown, for a pull request, to a new file", "",
+          ""},
          {"json", Takes::value, "FILE", "write the verdicts as JSON to a new file; - for stdout", "", ""}}},
        shown_with({option::quiet, option::verbose, option::no_progress})},
       {{"bereik check scenarios/*.toml --budgets budgets.toml --junit verdicts.xml", "a step of a CI run"},
-       {"bereik check scenarios/mini.toml --replications 10..200", "as many as the verdicts need"}},
-      {{3, "a budget is breached"}, {5, "inconclusive: the intervals are too wide for a verdict"}}};
+       {"bereik check scenarios/mini.toml --replications 10..200", "as many as the verdicts need"},
+       {"bereik check scenarios/mini.toml --baseline results/baselines", "and is it worse than what was accepted?"}},
+      {{3, "a budget is breached"},
+       {4, "a regression: a budget is worse than its baseline"},
+       {5, "inconclusive: the intervals are too wide for a verdict"},
+       {6, "behaviour changed (--strict-behaviour)"}}};
 }
 
 Verb compare_verb() {
@@ -134,6 +150,24 @@ Verb repro_verb() {
       {{"What runs", {option::store, option::jobs, option::patience}}, shown_with({option::no_progress})},
       {{"bereik repro", "the latest run"}, {"bereik repro 3 --jobs 1", "run 3, on one core"}},
       {{6, "behaviour changed: a replication is not what it was"}}};
+}
+
+Verb accept_verb() {
+  return {
+      "accept",
+      {"[RUN]", 0, 1, "run", "accept takes the number of one run, or none for the latest", "", ""},
+      "make a stored run the baseline of its scenario",
+      "Writes the metrics of a run of the store, replication by replication, to a small JSON file that goes into "
+      "version "
+      "control and is reviewed there: DIR/SCENARIO.json. check --baseline holds later runs against it. An "
+      "earlier baseline of the scenario is replaced. Runs nothing.",
+      {{"What is read", {option::store}},
+       {"Where it goes",
+        {{"reason", Takes::value, "TEXT", "why this run is right; needed", "", ""},
+         {"baselines", Takes::value, "DIR", "the folder of baselines (results/baselines)", "BEREIK_BASELINES", ""}}},
+       shown_with({})},
+      {{"bereik accept 3 --reason \"geotargeting is on since May\"", ""}},
+      {}};
 }
 
 Verb validate_verb() {
@@ -220,10 +254,10 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),      check_verb(), compare_verb(), backtest_verb(),
-                                       explain_verb(),  list_verb(),  export_verb(),  repro_verb(),
-                                       validate_verb(), init_verb(),  schema_verb(),  completion_verb(),
-                                       manual_verb(),   help_verb(),  version_verb()};
+  static const std::vector<Verb> table{run_verb(),        check_verb(),    compare_verb(), backtest_verb(),
+                                       explain_verb(),    list_verb(),     export_verb(),  repro_verb(),
+                                       accept_verb(),     validate_verb(), init_verb(),    schema_verb(),
+                                       completion_verb(), manual_verb(),   help_verb(),    version_verb()};
   return table;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "results/gate/sample.h"
 #include "sim/scenario/budget_limit.h"
 #include "sim/scenario/problem_list.h"
 #include "sim/scenario/spelling.h"
@@ -30,6 +31,8 @@ ValueRule rule_of(std::string key, ParameterKind kind, std::string written, std:
           .elements = {},
           .limits = {}};
 }
+
+bool is_percentage(const std::string& text) { return text.find('%') != std::string::npos; }
 
 class Reader {
  public:
@@ -91,6 +94,7 @@ class Reader {
     take_time(table, budget);
     refuse_what_is_not_yet_there(table);
     take_limit(table, place, placed);
+    take_margin(table, budget);
     const ValueRule severity = rule_of("severity", ParameterKind::choice, "gate", {"gate", "warning"});
     if (text(table, severity).value_or("gate") == "warning") budget.severity = Severity::warning;
     budget.reason = text(table, rule_of("reason", ParameterKind::text, "norm of 2023")).value_or("");
@@ -127,11 +131,13 @@ class Reader {
     placed.scope = at(node->source().begin).text();
     placed.budget.scope = text(table, rule_of("scope", ParameterKind::text, "all")).value_or("all");
     const std::string& scope = placed.budget.scope;
-    if (scope.starts_with("worst-of:") || scope == "municipality" || scope == "age")
-      problems_.add(at(node->source().begin), misread(*node, rule_of("scope", ParameterKind::text, "all"),
-                                                      "budgets over many groups are not there yet",
-                                                      "name one group, like \"age:75+\" or \"municipality:Utrecht\"")
-                                                  .problem);
+    const bool is_known = !scope.starts_with(worst_of) || scope == "worst-of:age" || scope == "worst-of:municipality";
+    if (!is_known || scope == "municipality" || scope == "age")
+      problems_.add(at(node->source().begin),
+                    misread(*node, rule_of("scope", ParameterKind::text, "all"), "groups are of age or of municipality",
+                            "write \"worst-of:age\" or \"worst-of:municipality\", or name one group, "
+                            "like \"age:75+\"")
+                        .problem);
   }
 
   // f_seen at "5 min" is f_seen.5min.
@@ -164,9 +170,6 @@ class Reader {
                             "only the mean over replications is judged, other statistics are not there yet",
                             "remove it; quantiles over people are metrics of their own, like time.handover.p95")
                         .problem);
-    if (const toml::node* effect = table.get("min_effect"))
-      problems_.add(at(effect->source().begin),
-                    {{}, "`min_effect` cannot be used", "margins against a baseline are not there yet", "remove it"});
   }
 
   void take_limit(const toml::table& table, const SourcePlace& place, PlacedBudget& placed) {
@@ -196,6 +199,25 @@ class Reader {
     placed.budget.limit = value;
     placed.budget.unit = unit;
     placed.budget.limit_text = written;
+  }
+
+  void take_margin(const toml::table& table, Budget& budget) {
+    const toml::node* node = table.get("min_effect");
+    if (node == nullptr) return;
+    const auto margin = read_limit(*node, "min_effect");
+    if (const Misreading* misreading = std::get_if<Misreading>(&margin)) {
+      problems_.add(at(misreading->at), misreading->problem);
+      return;
+    }
+    const BudgetLimit& read = std::get<BudgetLimit>(margin);
+    const bool are_alike = read.unit == budget.unit && is_percentage(read.text) == is_percentage(budget.limit_text);
+    if (!are_alike && !budget.limit_text.empty())
+      problems_.add(at(node->source().begin), {{},
+                                               fmt::format("`min_effect` is {}", in_quotes(read.text)),
+                                               fmt::format("the limit is {}", in_quotes(budget.limit_text)),
+                                               "write both in the same unit"});
+    budget.margin = read.value;
+    budget.margin_text = read.text;
   }
 
   void take_scenarios(const toml::table& table, Budget& budget) {

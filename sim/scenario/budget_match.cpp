@@ -33,6 +33,9 @@ Problem unknown_scope(const Budget& budget, const std::vector<Metric>& metrics, 
   std::vector<std::string> scopes;
   for (const Metric& metric : metrics)
     if (metric.name == budget.metric) scopes.push_back(metric.scope);
+  for (const char* kind : {"age", "municipality"})
+    if (const std::string worst = std::string{worst_of} + kind; !groups_of(metrics, budget.metric, worst).empty())
+      scopes.push_back(worst);
   const std::string meant = nearest(budget.scope, scopes);
   const std::string scope = budget.scope.substr(0, 100);
   std::ranges::stable_sort(scopes, {}, [&](const std::string& known) { return edit_distance(scope, known); });
@@ -100,24 +103,25 @@ void check_metrics(const std::vector<PlacedBudget>& budgets, const std::vector<M
     const Budget& budget = placed.budget;
     const bool is_known =
         std::ranges::any_of(metrics, [&](const Metric& metric) { return metric.name == budget.metric; });
-    const Metric* metric = find_metric(metrics, budget.metric, budget.scope);
+    const std::vector<std::string> groups = groups_of(metrics, budget.metric, budget.scope);
     if (!is_known)
       tell(placed.metric, unknown_metric(budget, metrics, scenario));
-    else if (metric == nullptr)
+    else if (groups.empty())
       tell(placed.scope, unknown_scope(budget, metrics, scenario));
-    else if (auto problem = wrong_unit(budget, *metric))
+    else if (auto problem = wrong_unit(budget, *find_metric(metrics, budget.metric, groups.front())))
       tell(placed.limit, std::move(*problem));
   }
   if (!problems.empty()) throw InputError{std::move(problems)};
 }
 
-Problem nothing_measured(const PlacedBudget& placed, std::size_t replications, const std::filesystem::path& scenario) {
+Problem nothing_measured(const PlacedBudget& placed, const std::string& group, std::size_t replications,
+                         const std::filesystem::path& scenario) {
   const Budget& budget = placed.budget;
-  const auto basis = basis_of(budget.metric, budget.scope);
+  const auto basis = basis_of(budget.metric, group);
   const std::string counted =
       basis ? fmt::format("{} of {} is 0", code(basis->metric), code(basis->scope)) : "it is not there";
   return {placed.metric,
-          fmt::format("{} of {} measures nothing in {}", code(budget.metric), code(budget.scope), shown_path(scenario)),
+          fmt::format("{} of {} measures nothing in {}", code(budget.metric), code(group), shown_path(scenario)),
           fmt::format("{} in each of {} replications", counted, replications),
           "choose another scope, or a scenario in which somebody is alerted"};
 }

@@ -19,12 +19,13 @@ bool is_for(const Budget& budget, const std::filesystem::path& scenario);
 // checks nothing would always be open.
 std::vector<PlacedBudget> budgets_for(const BudgetFile& file, const std::filesystem::path& scenario);
 
-// Throws InputError, in the order of the file, for every metric or scope that the replication does not have, and for every
-// limit in another unit than the metric's.
+// Throws InputError, in the order of the file, for every metric or scope that the replication does not have, and for
+// every limit in another unit than the metric's.
 void check_metrics(const std::vector<PlacedBudget>& budgets, const std::vector<Metric>& metrics,
                    const std::filesystem::path& scenario);
 
-// That a budget measured nothing in so many replications, for an InputError: see basis_of().
-Problem nothing_measured(const PlacedBudget& placed, std::size_t replications, const std::filesystem::path& scenario);
+// That a budget measured nothing in so many replications in one of its groups, for an InputError: see basis_of().
+Problem nothing_measured(const PlacedBudget& placed, const std::string& group, std::size_t replications,
+                         const std::filesystem::path& scenario);
 
 }  // namespace bereik

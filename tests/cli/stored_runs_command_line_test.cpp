@@ -63,11 +63,13 @@ TEST(CommandLineOfRun, RefusesAllThatItCannotUseAtOnce) {
 }
 
 TEST(CommandLineOfCheck, TakesScenariosAndABudgetFile) {
-  const auto check = parsed<CheckOptions>(
-      {"check", "a.toml", "b.toml", "--budgets", "c.toml", "--junit", "d.xml", "--json", "-", "--seed", "7"});
+  const auto check = parsed<CheckOptions>({"check", "a.toml", "b.toml", "--budgets", "c.toml", "--junit", "d.xml",
+                                           "--json", "-", "--seed", "7", "--markdown", "e.md", "--deadline", "2 min"});
   EXPECT_EQ(check.scenarios, (std::vector<std::filesystem::path>{"a.toml", "b.toml"}));
   EXPECT_EQ(check.budgets, "c.toml");
   EXPECT_EQ(check.junit, "d.xml");
+  EXPECT_EQ(check.markdown, "e.md");
+  EXPECT_EQ(check.deadline, Seconds{120});
   EXPECT_EQ(check.json, "-");
   EXPECT_EQ(check.overrides.size(), 1U);
   EXPECT_EQ(check.least, 10U);

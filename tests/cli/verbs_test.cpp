@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iomanip>
 #include <set>
 #include <sstream>
 
@@ -17,7 +18,7 @@ namespace {
 std::vector<std::string> words_in(std::string_view command) {
   std::vector<std::string> words;
   std::istringstream text{std::string{command}};
-  for (std::string word; text >> word && word != "|" && word != ">";) words.push_back(word);
+  for (std::string word; text >> std::quoted(word) && word != "|" && word != ">";) words.push_back(word);
   return words;
 }
 

@@ -97,5 +97,13 @@ TEST(CivilTime, StartsOnDatesThatExist) {
   EXPECT_THROW(CivilCalendar::from("tomorrow"), ContractViolation);
 }
 
+TEST(DayOf, IsOfDatesThatExist) {
+  EXPECT_EQ(day_of("1970-01-02"), std::chrono::sys_days{std::chrono::days{1}});
+  EXPECT_TRUE(day_of("2024-02-29"));
+  for (const char* none : {"", "2023-02-29", "2023-13-01", "2023-1-01", "2023-01-0", "2023-01-01 ", "-023-01-01",
+                           "2023/01/01", "20230-1-01"})
+    EXPECT_FALSE(day_of(none)) << none;
+}
+
 }  // namespace
 }  // namespace bereik

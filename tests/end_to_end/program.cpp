@@ -31,7 +31,7 @@ void redirect(int to, const std::string& file) {
 
 // Whoever runs the tests may have variables of bereik set.
 void forget_variables() {
-  std::vector<std::string> names{"NO_COLOR", "CI"};
+  std::vector<std::string> names{"NO_COLOR", "CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"};
   for (char** line = ::environ; *line != nullptr; ++line)
     if (const std::string text{*line}; text.starts_with("BEREIK_")) names.push_back(text.substr(0, text.find('=')));
   for (const std::string& name : names) ::unsetenv(name.c_str());

@@ -147,11 +147,29 @@ TEST(SchemaOfVerdicts, TakesWhatCheckWritesAndNothingElse) {
   EXPECT_NE(refusal("check", with(verdicts, "/scenarios/0/verdict", "perhaps")), "");
 }
 
+TEST(SchemaOfVerdicts, TakesWhatCheckWritesOfABaseline) {
+  const Folder folder;
+  const std::string budgets = folder.write(
+      "budgets.toml",
+      "schema = 1\n[[budget]]\nname = \"a\"\nmetric = \"reach.seen_per_addressed\"\nscope = \"worst-of:age\"\n"
+      "at_least = \"1 %\"\nmin_effect = \"1 %\"\n");
+  ASSERT_EQ(run_program({"run", gallery("mini"), "--replications", "3", "--out", folder / "runs"}).code, 0);
+  ASSERT_EQ(run_program({"accept", "--reason", "r", "--out", folder / "runs", "--baselines", folder / "base"}).code, 0);
+  const json verdicts = json::parse(run_program({"check", gallery("mini"), "--budgets", budgets, "--replications", "3",
+                                                 "--no-progress", "--json", "-", "--baseline", folder / "base"})
+                                        .out);
+  EXPECT_EQ(refusal("check", verdicts), "");
+  for (const char* gone :
+       {"/regression", "/scenarios/0/baseline/accepted", "/scenarios/0/budgets/0/against_baseline/p_value"})
+    EXPECT_NE(refusal("check", without(verdicts, gone)), "") << gone;
+}
+
 TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
   const std::string start = "schema = 1\n[[budget]]\nname = \"hand-over\"\nmetric = \"time.handover.p95\"\n";
   for (const char* line : {"at_most = \"15 s\"", "at_least = \"20 %\"", "op = \"<=\"\nlimit = 2500",
                            "at_most = \"30/s\"\nseverity = \"warning\"\nscope = \"age:75+\"\nreason = \"norm\"",
-                           "at_most = 1\nscenarios = [\"mini.toml\"]", "at_most = 1\nat = \"5 min\""})
+                           "at_most = 1\nscenarios = [\"mini.toml\"]", "at_most = 1\nat = \"5 min\"",
+                           "at_most = \"1 s\"\nmin_effect = \"100 ms\"\nscope = \"worst-of:age\""})
     EXPECT_EQ(refusal("budgets", scenario(start + line)), "") << line;
   for (const char* line : {"", "at_most = \"15\"", "at_most = -1", "at_most = 1\nat_least = 2", "limit = 2",
                            "op = \"<\"\nlimit = 2", "at_most = 1\nop = \"<=\"", "at_most = 1\nseverity = \"mild\"",

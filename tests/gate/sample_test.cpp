@@ -73,5 +73,17 @@ TEST(Basis, IsWhatAMetricIsAbout) {
     EXPECT_EQ(basis(of_its_own, "all"), "") << of_its_own;
 }
 
+TEST(Groups, AreTheScopeItselfOrAllOfAKind) {
+  const std::vector<Metric> metrics{{"a", "all", "1", 1},
+                                    {"a", "age:75+", "1", 2},
+                                    {"b", "age:16-24", "1", 3},
+                                    {"a", "age:65-74", "1", 4},
+                                    {"a", "ages", "1", 5}};
+  EXPECT_EQ(groups_of(metrics, "a", "age:75+"), std::vector<std::string>{"age:75+"});
+  EXPECT_EQ(groups_of(metrics, "a", "worst-of:age"), (std::vector<std::string>{"age:75+", "age:65-74"}));
+  EXPECT_TRUE(groups_of(metrics, "a", "worst-of:municipality").empty());
+  EXPECT_TRUE(groups_of(metrics, "b", "all").empty());
+}
+
 }  // namespace
 }  // namespace bereik

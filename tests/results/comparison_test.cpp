@@ -9,6 +9,7 @@
 #include "models/core/errors.h"
 #include "results/export/comparison_json.h"
 #include "results/report/comparison_summary.h"
+#include "results/statistics/multiplicity.h"
 #include "tests/results/made_up_pairs.h"
 #include "tests/results/text_lines.h"
 
@@ -29,6 +30,17 @@ TEST(Compared, EstimatesEachMetricByPairs) {
   EXPECT_NEAR(lost->pairs.difference.half_width, estimate(std::vector<double>{68'900, 69'589, 70'278}).half_width,
               1e-5);
   EXPECT_EQ(comparison.find("no.such.metric"), nullptr);
+}
+
+TEST(Compared, AdjustsForAllMetrics) {
+  const Comparison comparison = made_up_comparison(20);
+  std::vector<double> p_values;
+  for (const MetricComparison& metric : comparison.metrics) p_values.push_back(metric.pairs.p_value);
+  const std::vector<double> holm = holm_adjusted(p_values);
+  for (std::size_t k = 0; k < holm.size(); ++k) {
+    EXPECT_EQ(comparison.metrics[k].holm, holm[k]);
+    EXPECT_LE(comparison.metrics[k].q_value, holm[k]);
+  }
 }
 
 TEST(Compared, CountsGainedAndLostResidentsByGroup) {
@@ -117,6 +129,20 @@ TEST(ComparisonText, SetsBothSideBySide) {
   EXPECT_TRUE(holds(line_of(text, "  app installs at the end   "), "none")) << text;
   EXPECT_TRUE(holds(line_of(text, "  half on the phone"), " s "));
   EXPECT_TRUE(holds(line_of(text, "  less and less (log)"), " pp"));
+}
+
+TEST(ComparisonText, SaysHowManyDifferForCertainAndWhatElseIsWorthALook) {
+  Comparison comparison = made_up_comparison(20);
+  for (MetricComparison& metric : comparison.metrics) metric.holm = metric.q_value = metric.pairs.p_value = 1;
+  comparison.metrics.push_back({"capacity.push.peak_rate", "all", "messages/s", {}, 0.01, 0.004});
+  comparison.metrics.push_back({"reach.seen", "age:75+", "1", {}, 0.2, 0.09});
+  const std::string text = comparison_text(comparison, "");
+  EXPECT_TRUE(holds(text, "  1 of " + std::to_string(comparison.metrics.size()) + " metrics differ for certain"))
+      << text;
+  EXPECT_TRUE(holds(text,
+                    "Worth a look besides (at most one in ten by chance): capacity.push.peak_rate, reach.seen of\n"
+                    "  age:75+\n"))
+      << text;
 }
 
 TEST(ComparisonText, ShowsPeopleOneByOne) {

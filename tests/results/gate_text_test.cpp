@@ -1,6 +1,7 @@
 // A check as people read it.
 #include <gtest/gtest.h>
 
+#include "results/report/budget_text.h"
 #include "results/report/gate_summary.h"
 #include "tests/results/made_up_gate.h"
 #include "tests/results/text_lines.h"
@@ -29,11 +30,104 @@ TEST(GateText, SaysWhatIsWrongAndWhatToDo) {
   EXPECT_TRUE(holds(text, "fingerprint aaaabbbbccccdddd")) << text;
 }
 
+TEST(GateText, SaysOfAPassWhatItWouldHaveFound) {
+  GateReport report = test::made_up_gate();
+  EXPECT_TRUE(holds(gate_text(report), "A breach by 3.1 points or more would be found four times in five."))
+      << gate_text(report);
+  report.scenarios[0].budgets[0].detectable = 0;
+  EXPECT_FALSE(holds(gate_text(report), "would be found")) << "a constant has no such figure";
+}
+
+TEST(GateText, SaysWhereTheDeadlineCameFirst) {
+  GateReport report = test::made_up_gate();
+  report.deadline = Seconds{90};
+  CheckedBudget& open = report.scenarios[0].budgets[2];
+  open.judgement.looked = open.judgement.estimate.n = 0;
+  const std::string text = gate_text(report);
+  EXPECT_TRUE(holds(text, "The deadline came before the first look.")) << text;
+  EXPECT_TRUE(holds(text, "1 only warn (the deadline was 90.0 s)")) << text;
+}
+
+TEST(GateText, NamesTheGroupThatDecides) {
+  GateReport report = test::made_up_gate();
+  CheckedBudget& late = report.scenarios[0].budgets[1];
+  late.groups = {"age:16-24", "age:75+"};
+  late.judgement.group = 1;
+  late.budget.margin = 1;
+  late.budget.margin_text = "1 s";
+  EXPECT_TRUE(holds(gate_text(report), "time.handover.p95 of age:75+, the worst of 2")) << gate_text(report);
+  EXPECT_TRUE(holds(gate_text(report), "unreached, at most 15 s (or 1 s beyond) (n 20)")) << gate_text(report);
+}
+
+CheckedBudget changed(double mean, double half, bool is_regression) {
+  CheckedBudget checked = test::made_up_budget("kept", Verdict::pass);
+  Change change;
+  change.difference.n = 20;
+  change.difference.mean = mean;
+  change.difference.standard_deviation = half;
+  change.interval = {mean - half, mean + half};
+  change.is_regression = is_regression;
+  checked.change = change;
+  return checked;
+}
+
+TEST(ChangeText, SaysHowMuchAndHowSurely) {
+  EXPECT_EQ(change_text(changed(-0.0126, 0.0025, true)),
+            "Against the baseline: -1.3 points [-1.5 points, -1.0 points], a regression (n 20).");
+  EXPECT_EQ(change_text(changed(0, 0, false)), "Against the baseline: exactly the same (n 20).");
+  CheckedBudget same = changed(0.0001, 0.0002, false);
+  same.budget.margin_text = "1 %";
+  same.change->equivalence_p_value = 0.001;
+  EXPECT_EQ(change_text(same),
+            "Against the baseline: +0.010 points [-0.010 points, +0.030 points], the same within 1 % (n 20).");
+  same.change->equivalence_p_value = 0.2;
+  EXPECT_EQ(change_text(same), "Against the baseline: +0.010 points [-0.010 points, +0.030 points] (n 20).");
+  same.groups = {"age:16-24", "age:75+"};
+  same.change->group = 1;
+  EXPECT_TRUE(change_text(same).ends_with(", of age:75+ (n 20).")) << change_text(same);
+  same.change->difference.unreached = 3;
+  EXPECT_TRUE(holds(change_text(same), "never reached any more in 3 of 23 pairs")) << change_text(same);
+  same.change.reset();
+  EXPECT_EQ(change_text(same), "");
+}
+
+GateReport with_baseline() {
+  GateReport report = test::made_up_gate();
+  report.scenarios[0].budgets = {changed(-0.0126, 0.0025, true)};
+  UsedBaseline used{"results/baselines/evening.json", {}, 20, 18, true};
+  used.baseline.accepted = "2026-01-31";
+  used.baseline.reason = "geotargeting";
+  used.baseline.digest = "another";
+  report.scenarios[0].baseline = used;
+  return report;
+}
+
+TEST(GateText, SaysWhatTheBaselineIs) {
+  const std::string text = gate_text(with_baseline());
+  for (const char* line : {"\n  behaviour: 2 of 20 replications are not those of the baseline\n",
+                           "\n  baseline: results/baselines/evening.json, accepted 2026-01-31 (geotargeting)\n",
+                           "\n  the scenario has changed since it was accepted\n", "\n  warning: the baseline is old",
+                           "\nregression: 1 of 1 budgets pass, 1 worse than the baseline\n"})
+    EXPECT_TRUE(holds(text, line)) << line << " in\n" << text;
+  EXPECT_EQ(test::too_wide(text), "");
+}
+
+TEST(GateReport, KnowsRegressionsOfGatesAndChangedBehaviour) {
+  GateReport report = with_baseline();
+  EXPECT_TRUE(report.has_regression());
+  EXPECT_TRUE(report.has_changed_behaviour());
+  EXPECT_EQ(report.verdict(), Verdict::pass);
+  report.scenarios[0].budgets[0].budget.severity = Severity::warning;
+  report.scenarios[0].baseline->equal_replications = 20;
+  EXPECT_FALSE(report.has_regression());
+  EXPECT_FALSE(report.has_changed_behaviour());
+}
+
 TEST(GateText, SaysWhereMoreReplicationsWouldNotHelp) {
   GateReport report = test::made_up_gate();
   CheckedBudget& open = report.scenarios[0].budgets[2];
   open.replications_to_decide.reset();
-  EXPECT_TRUE(holds(gate_text(report), "Move the limit, or change the scenario.")) << gate_text(report);
+  EXPECT_TRUE(holds(gate_text(report), "Move the limit, leave a margin")) << gate_text(report);
   open.judgement.estimate.n = 9;
   EXPECT_TRUE(holds(gate_text(report), "Only 9 replications say anything of it")) << gate_text(report);
 }

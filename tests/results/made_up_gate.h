@@ -20,7 +20,11 @@ inline CheckedBudget made_up_budget(const std::string& name, Verdict verdict) {
   e.n = checked.judgement.looked = 20;
   e.mean = 0.25;
   e.standard_deviation = 0.1;
-  e.half_width = 0.0625;
+  checked.judgement.interval = {0.1875, 0.3125};
+  checked.judgement.p_value = 0.012;
+  checked.detectable = 0.031;
+  checked.groups = {"all"};
+  checked.place = "norms/budgets.toml:7:1";
   checked.judgement.verdict = verdict;
   checked.judgement.confidence = 0.99;
   checked.cpu = Seconds{1.5};

@@ -143,12 +143,12 @@ TEST(BudgetFile, TellsWhatIsWrongInItsPlace) {
       {fine + "stat = \"p95\"\n",
        "b.toml:6:8: `stat` is \"p95\" (only the mean over replications is judged, other "
        "statistics are not there yet)"},
-      {fine + "min_effect = \"1 s\"\n",
-       "b.toml:6:14: `min_effect` cannot be used (margins against a baseline are not there "
-       "yet) remove it"},
-      {fine + "scope = \"worst-of:age\"\n",
-       "b.toml:6:9: `scope` is \"worst-of:age\" (budgets over many groups are not "
-       "there yet) name one group"},
+      {fine + "min_effect = true\n", "b.toml:6:14: `min_effect` is true"},
+      {fine + "min_effect = \"1 %\"\n",
+       "b.toml:6:14: `min_effect` is \"1 %\" (the limit is \"15 s\") write both in the same unit"},
+      {fine + "scope = \"worst-of:centre\"\n",
+       "b.toml:6:9: `scope` is \"worst-of:centre\" (groups are of age or of municipality) write \"worst-of:age\""},
+      {fine + "scope = \"age\"\n", "b.toml:6:9: `scope` is \"age\" (groups are of age or of municipality)"},
       {fine + "scenarios = \"a.toml\"\n",
        "b.toml:6:13: `scenarios` is \"a.toml\" (a list of scenario files is expected)"},
       {fine + "scenarios = []\n", "b.toml:6:13: `scenarios` is [] (a list of scenario files is expected)"},
@@ -168,6 +168,14 @@ TEST(BudgetFile, TellsWhatIsWrongInItsPlace) {
 
 TEST(BudgetFile, TakesTheMeanForItsStatistic) { EXPECT_EQ(one("at_most = 1\nstat = \"mean\"\n").limit, 1); }
 
+TEST(BudgetFile, TakesEveryGroupOfAKindAndAMargin) {
+  const Budget budget = one("at_most = \"20 %\"\nmin_effect = \"0.5 %\"\nscope = \"worst-of:municipality\"\n");
+  EXPECT_EQ(budget.scope, "worst-of:municipality");
+  EXPECT_EQ(budget.margin, 0.005);
+  EXPECT_EQ(budget.margin_text, "0.5 %");
+  EXPECT_EQ(one("at_most = 1\n").margin, 0);
+}
+
 TEST(BudgetFile, RefusesATimeAtWhichFSeenIsNotMeasured) {
   EXPECT_EQ(problems_of("schema = 1\n[[budget]]\nname = \"n\"\nmetric = \"f_seen\"\nat_least = 0.2\nat = \"6 min\""),
             "b.toml:6:6: `at` is \"6 min\" (f_seen is measured at 1, 5, 15 and 60 min) choose one of them");
@@ -185,7 +193,7 @@ TEST(BudgetFile, NamesTheScenarioThatAWrongPathMayMean) {
 }
 
 TEST(BudgetFile, TellsAllProblemsAtOnce) {
-  const std::string told = problems_of(start + "at_most = \"15 sec\"\nseverty = \"gate\"\nmin_effect = 1\n");
+  const std::string told = problems_of(start + "at_most = \"15 sec\"\nseverty = \"gate\"\nmin_effect = true\n");
   EXPECT_EQ(std::ranges::count(told, '\n'), 2) << told;
 }
 

@@ -63,7 +63,8 @@ TEST(BudgetMatch, TellsAMetricThatIsNotThere) {
 
 TEST(BudgetMatch, TellsAScopeThatIsNotThereAndTheNearest) {
   EXPECT_EQ(problems_of({placed("reach.seen", "1", "1", 1, "age:75")}),
-            "scope: unknown scope `age:75` of `reach.seen` (of a.toml it has age:75+, age:65-74 and all) did you mean "
+            "scope: unknown scope `age:75` of `reach.seen` (of a.toml it has age:75+, age:65-74, all and worst-of:age) "
+            "did you mean "
             "`age:75+`?");
 }
 
@@ -113,9 +114,15 @@ TEST(BudgetMatch, FindsTheBudgetsOfAScenarioByWhateverPath) {
 
 TEST(BudgetMatch, SaysWhatHasNotBeenMeasured) {
   EXPECT_EQ(
-      nothing_measured(placed("f_seen.5min", "1", "20 %", 0.2, "kind:amber"), 10, "a.toml").text(),
+      nothing_measured(placed("f_seen.5min", "1", "20 %", 0.2, "kind:amber"), "kind:amber", 10, "a.toml").text(),
       "metric: `f_seen.5min` of `kind:amber` measures nothing in a.toml (`reach.addressed` of `kind:amber` is 0 in "
       "each of 10 replications) choose another scope, or a scenario in which somebody is alerted");
+}
+
+TEST(BudgetMatch, KnowsTheGroupsOfAWorstOf) {
+  EXPECT_EQ(problems_of({placed("reach.seen", "1", "100", 100, "worst-of:age")}), "");
+  EXPECT_EQ(problems_of({placed("reach.seen", "1", "100", 100, "worst-of:municipality")}).substr(0, 58),
+            "scope: unknown scope `worst-of:municipality` of `reach.see");
 }
 
 }  // namespace

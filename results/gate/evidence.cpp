@@ -1,0 +1,41 @@
+#include "results/gate/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/core/errors.h"
+#include "results/statistics/mean_test.h"
+
+namespace bereik {
+namespace {
+
+bool keeps(double value, Bound bound, double limit) {
+  return bound == Bound::at_most ? value <= limit : value >= limit;
+}
+
+// The limit, moved by the margin towards more leniency.
+double moved(Bound bound, double limit, double margin) {
+  return bound == Bound::at_most ? limit + margin : limit - margin;
+}
+
+Evidence certain(bool is_kept) { return is_kept ? Evidence{0, 1} : Evidence{1, 0}; }
+
+}  // namespace
+
+Evidence evidence_of(std::span<const double> values, Bound bound, double limit, double margin) {
+  require(margin >= 0, "a margin is not negative");
+  for (const double value : values)
+    require(!std::isnan(value) && value > -std::numeric_limits<double>::infinity(), "a value is finite or +infinity");
+  if (std::ranges::any_of(values, [](double value) { return std::isinf(value); }))
+    return certain(bound == Bound::at_least);
+  if (values.size() < 2) return {};
+  const double lenient = moved(bound, limit, margin);
+  const bool all_agree = std::ranges::all_of(values, [&](double value) { return value == values[0]; });
+  if (all_agree) return certain(keeps(values[0], bound, lenient));
+  const MeanTest at_limit = mean_test(values, limit), at_lenient = mean_test(values, lenient);
+  return bound == Bound::at_most ? Evidence{at_lenient.below, at_limit.above}
+                                 : Evidence{at_lenient.above, at_limit.below};
+}
+
+}  // namespace bereik
