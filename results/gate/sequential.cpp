@@ -54,6 +54,7 @@ Sequence::Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks
   for (std::size_t k = 0; k < targets_.size(); ++k) {
     require(targets_[k].groups > 0, "a budget is for at least one group");
     budgets_[k].values.resize(targets_[k].groups);
+    budgets_[k].at_look.resize(targets_[k].groups);
     budgets_[k].evidence.resize(targets_[k].groups);
   }
 }
@@ -85,7 +86,8 @@ void Sequence::look() {
     if (!is_open(state.judgement)) continue;
     state.judgement.looked = replications_;
     for (std::size_t g = 0; g < targets_[k].groups; ++g) {
-      if (state.values[g].size() < least_at_look) continue;
+      state.at_look[g] = state.values[g].size();
+      if (state.at_look[g] < least_at_look) continue;
       const Evidence now = evidence_of(state.values[g], targets_[k].bound, targets_[k].limit, targets_[k].margin);
       Evidence& all = state.evidence[g];
       all = {std::min(all.kept, looks * now.kept), std::min(all.broken, looks * now.broken)};
@@ -108,7 +110,8 @@ void Sequence::settle(std::size_t budget, const Ruling& ruling) {
   judgement.p_value = ruling.p_value;
   judgement.level = ruling.level;
   judgement.group = deciding_group(state, ruling.verdict);
-  const std::vector<double>& values = state.values[judgement.group];
+  // What came in since then waits for the next look.
+  const auto values = std::span{state.values[judgement.group]}.first(state.at_look[judgement.group]);
   judgement.empty = judgement.looked - values.size();
   const auto looks = static_cast<double>(looks_.size());
   measure(judgement, values, ruling.level / looks);

@@ -60,6 +60,7 @@ class Sequence {
  private:
   struct State {
     std::vector<std::vector<double>> values;  // by group
+    std::vector<std::size_t> at_look;         // by group: how many of them there were at the last look
     std::vector<Evidence> evidence;           // by group
     Judgement judgement;
   };

@@ -126,6 +126,7 @@ TEST(Check, EndsAtItsDeadlineWithWhatItHas) {
   const Ended ended = check(folder, kept, {"--deadline", "0.001 ms", "--jobs", "1", "--replications", "5000"});
   EXPECT_EQ(ended.code, 5) << ended.err;
   EXPECT_TRUE(holds(ended.out, "The deadline came before the first look.")) << ended.out;
+  EXPECT_TRUE(holds(ended.out, "nothing measured, at most 15 s (n 0)")) << ended.out;
   EXPECT_TRUE(holds(ended.out, "· 1 replications")) << ended.out;
 }
 

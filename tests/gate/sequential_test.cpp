@@ -138,6 +138,21 @@ TEST(Sequence, LeavesADecidedBudgetAsItWas) {
   EXPECT_THROW(sequence.add(Values{1, 1}), ContractViolation);
 }
 
+// A deadline may come between two looks.
+TEST(Sequence, ShowsWhatItsLastLookSaw) {
+  Sequence sequence{{{Bound::at_most, 0.5}}, looks_between(10, 20)};
+  sequence.add(Values{0});
+  judge_together(std::array{&sequence});
+  EXPECT_EQ(sequence.judgement(0).looked, 0U);
+  EXPECT_EQ(sequence.judgement(0).empty, 0U);
+  EXPECT_EQ(sequence.judgement(0).estimate.n, 0U);
+  for (int k = 1; k < 14; ++k) sequence.add(Values{k % 2});
+  judge_together(std::array{&sequence});
+  EXPECT_EQ(sequence.judgement(0).looked, 10U);
+  EXPECT_EQ(sequence.judgement(0).empty, 0U);
+  EXPECT_EQ(sequence.judgement(0).estimate.n, 10U);
+}
+
 TEST(Sequence, LeavesOutReplicationsInWhichTheMetricHasNoMeaning) {
   Sequence sequence{{{Bound::at_most, 15}}, looks_between(10, 20)};
   for (int k = 0; k < 10; ++k) add(sequence, {k < 4 ? std::nullopt : std::optional{1.0}});
