@@ -16,13 +16,12 @@ namespace {
 // As the limit is written: 22.4516 % against 20 %, else in the metric's unit.
 std::string number(double value, const CheckedBudget& checked) {
   if (!std::isfinite(value)) return "unreached";
-  const bool is_percentage = checked.budget.limit_text.find('%') != std::string::npos;
-  return fmt::format("{:.6g}", is_percentage ? 100 * value : value);
+  return fmt::format("{:.6g}", is_percentage(checked.budget.limit_text) ? 100 * value : value);
 }
 
 std::string unit_of(const CheckedBudget& checked) {
   if (checked.unit != "1") return " " + checked.unit;
-  return checked.budget.limit_text.find('%') == std::string::npos ? "" : " %";
+  return is_percentage(checked.budget.limit_text) ? " %" : "";
 }
 
 std::string message_of(const CheckedBudget& checked) {
@@ -89,7 +88,7 @@ void add_result(pugi::xml_node test, const CheckedBudget& checked) {
 }
 
 bool is_regression(const CheckedBudget& checked) {
-  return checked.budget.severity == Severity::gate && checked.change && checked.change->is_regression;
+  return checked.budget.severity == Severity::gate && checked.has_regressed();
 }
 
 // A case of its own: a budget may be kept and yet be worse than it was.

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bereik {
@@ -24,5 +25,8 @@ struct Budget {
   std::string reason;                            // why this limit: a norm, a source; may be empty
   std::vector<std::filesystem::path> scenarios;  // for which it is; empty: every one
 };
+
+// Whether a limit is written as a percentage: its figures are shown so too.
+inline bool is_percentage(std::string_view limit_text) { return limit_text.find('%') != std::string_view::npos; }
 
 }  // namespace bereik

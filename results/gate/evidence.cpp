@@ -31,8 +31,7 @@ Evidence evidence_of(std::span<const double> values, Bound bound, double limit, 
     return certain(bound == Bound::at_least);
   if (values.size() < 2) return {};
   const double lenient = moved(bound, limit, margin);
-  const bool all_agree = std::ranges::all_of(values, [&](double value) { return value == values[0]; });
-  if (all_agree) return certain(keeps(values[0], bound, lenient));
+  if (all_agree(values)) return certain(keeps(values[0], bound, lenient));
   const MeanTest at_limit = mean_test(values, limit), at_lenient = mean_test(values, lenient);
   return bound == Bound::at_most ? Evidence{at_lenient.below, at_limit.above}
                                  : Evidence{at_lenient.above, at_limit.below};

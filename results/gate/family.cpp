@@ -8,8 +8,12 @@
 namespace bereik {
 namespace {
 
-double kept_by_all(std::span<const Evidence> groups) {
-  return std::ranges::max_element(groups, {}, &Evidence::kept)->kept;
+std::size_t kept_least_surely(std::span<const Evidence> groups) {
+  return static_cast<std::size_t>(std::ranges::max_element(groups, {}, &Evidence::kept) - groups.begin());
+}
+
+std::size_t broken_most_surely(std::span<const Evidence> groups) {
+  return static_cast<std::size_t>(std::ranges::min_element(groups, {}, &Evidence::broken) - groups.begin());
 }
 
 }  // namespace
@@ -19,19 +23,17 @@ void judge_together(std::span<Sequence* const> sequences, double error) {
   std::vector<double> kept, broken;
   for (const Sequence* sequence : sequences)
     for (std::size_t k = 0; k < sequence->budgets(); ++k) {
-      kept.push_back(kept_by_all(sequence->evidence(k)));
-      for (const Evidence& group : sequence->evidence(k)) broken.push_back(group.broken);
+      const std::span<const Evidence> groups = sequence->evidence(k);
+      kept.push_back(groups[kept_least_surely(groups)].kept);
+      for (const Evidence& group : groups) broken.push_back(group.broken);
     }
   const std::vector<double> kept_adjusted = holm_adjusted(kept), broken_adjusted = holm_adjusted(broken);
   const double alpha = error / 2;
   std::size_t budget = 0, first_group = 0;
   for (Sequence* sequence : sequences)
     for (std::size_t k = 0; k < sequence->budgets(); ++k, ++budget) {
-      const std::size_t groups = sequence->evidence(k).size();
-      const auto of_budget = std::span{broken_adjusted}.subspan(first_group, groups);
-      const std::size_t worst =
-          first_group + static_cast<std::size_t>(std::ranges::min_element(of_budget) - of_budget.begin());
-      first_group += groups;
+      const std::span<const Evidence> groups = sequence->evidence(k);
+      const std::size_t worst = first_group + broken_most_surely(groups);
       Ruling ruling;
       if (kept_adjusted[budget] <= alpha)
         ruling.verdict = Verdict::pass;
@@ -42,6 +44,8 @@ void judge_together(std::span<Sequence* const> sequences, double error) {
       ruling.p_value = is_of_kept ? kept_adjusted[budget] : broken_adjusted[worst];
       ruling.level = is_of_kept ? level_held(kept[budget], ruling.p_value, alpha, kept.size())
                                 : level_held(broken[worst], ruling.p_value, alpha, broken.size());
+      ruling.group = ruling.verdict == Verdict::pass ? kept_least_surely(groups) : worst - first_group;
+      first_group += groups.size();
       ruling.strictest = alpha / static_cast<double>(broken.size());
       sequence->settle(k, ruling);
     }

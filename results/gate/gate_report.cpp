@@ -25,7 +25,7 @@ Verdict GateReport::verdict() const {
 bool GateReport::has_regression() const {
   for (const CheckedScenario& scenario : scenarios)
     for (const CheckedBudget& checked : scenario.budgets)
-      if (checked.budget.severity == Severity::gate && checked.change && checked.change->is_regression) return true;
+      if (checked.budget.severity == Severity::gate && checked.has_regressed()) return true;
   return false;
 }
 

@@ -20,8 +20,9 @@ struct CheckedBudget {
   std::optional<double> detectable;  // of a pass: see detectable_breach()
   // Of an inconclusive one: see replications_to_decide().
   std::optional<std::size_t> replications_to_decide;
-  Seconds cpu{0};                                                       // of the replications that it was judged by
-  std::optional<Change> change;                                         // against the baseline, where there is one
+  Seconds cpu{0};                // of the replications that it was judged by
+  std::optional<Change> change;  // against the baseline, where there is one
+  bool has_regressed() const { return change && change->is_regression; }
   const std::string& group() const { return groups[judgement.group]; }  // that the figures are of
 };
 

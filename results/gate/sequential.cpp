@@ -14,10 +14,6 @@ namespace {
 
 bool is_open(const Judgement& judgement) { return judgement.verdict == Verdict::inconclusive; }
 
-bool is_constant(std::span<const double> values) {
-  return std::ranges::all_of(values, [&](double value) { return value == values[0]; });
-}
-
 // Mean and interval as they are shown: a mean of values that all agree is that value, one of values never reached
 // infinite.
 void measure(Judgement& judgement, std::span<const double> values, double level) {
@@ -31,7 +27,7 @@ void measure(Judgement& judgement, std::span<const double> values, double level)
     return;
   }
   if (e.n < 2) return;
-  if (is_constant(values)) {
+  if (all_agree(values)) {
     e.mean = values[0];
     e.standard_deviation = e.half_width = 0;
   }
@@ -95,13 +91,6 @@ void Sequence::look() {
   }
 }
 
-// Kept least surely of a pass, else broken most surely; of equals the first.
-std::size_t Sequence::deciding_group(const State& state, Verdict verdict) const {
-  const auto group = verdict == Verdict::pass ? std::ranges::max_element(state.evidence, {}, &Evidence::kept)
-                                              : std::ranges::min_element(state.evidence, {}, &Evidence::broken);
-  return static_cast<std::size_t>(group - state.evidence.begin());
-}
-
 void Sequence::settle(std::size_t budget, const Ruling& ruling) {
   State& state = budgets_[budget];
   Judgement& judgement = state.judgement;
@@ -109,7 +98,7 @@ void Sequence::settle(std::size_t budget, const Ruling& ruling) {
   judgement.verdict = ruling.verdict;
   judgement.p_value = ruling.p_value;
   judgement.level = ruling.level;
-  judgement.group = deciding_group(state, ruling.verdict);
+  judgement.group = ruling.group;
   // What came in since then waits for the next look.
   const auto values = std::span{state.values[judgement.group]}.first(state.at_look[judgement.group]);
   judgement.empty = judgement.looked - values.size();

@@ -22,9 +22,10 @@ std::vector<std::uint32_t> looks_between(std::uint32_t least, std::uint32_t most
 // Levels are one-sided, for all looks at a budget together.
 struct Ruling {
   Verdict verdict = Verdict::inconclusive;
-  double p_value = 1;    // adjusted
-  double level = 0;      // at which this budget was held
-  double strictest = 0;  // at which the first of all budgets to fail would be held
+  double p_value = 1;     // adjusted
+  double level = 0;       // at which this budget was held
+  std::size_t group = 0;  // whose figures the judgement shows
+  double strictest = 0;   // at which the first of all budgets to fail would be held
 };
 
 class Sequence {
@@ -65,7 +66,6 @@ class Sequence {
     Judgement judgement;
   };
   void look();
-  std::size_t deciding_group(const State& state, Verdict verdict) const;
 
   std::vector<Target> targets_;
   std::vector<std::uint32_t> looks_;

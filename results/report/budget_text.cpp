@@ -9,24 +9,23 @@
 namespace bereik {
 namespace {
 
-bool is_percentage(const std::string& limit_text) { return limit_text.find('%') != std::string::npos; }
-
 std::size_t values_of(const Judgement& judgement) { return judgement.estimate.n + judgement.estimate.unreached; }
+
+// Of a difference, without its sign.
+std::string size_text(double size, const CheckedBudget& checked) {
+  return is_percentage(checked.budget.limit_text) ? rounded(100 * size, 2) + " points"
+                                                  : measured_text(size, checked.unit, "");
+}
 
 std::string power_of_pass(const CheckedBudget& checked) {
   const auto& detectable = checked.detectable;
   if (!detectable || !(*detectable > 0)) return {};
-  const std::string effect = is_percentage(checked.budget.limit_text) ? rounded(100 * *detectable, 2) + " points"
-                                                                      : measured_text(*detectable, checked.unit, "");
-  return fmt::format("A breach by {} or more would be found four times in five.", effect);
+  return fmt::format("A breach by {} or more would be found four times in five.", size_text(*detectable, checked));
 }
 
 std::string difference_text(double value, const CheckedBudget& checked) {
   if (std::isinf(value)) return "never reached any more";
-  const char* sign = value < 0 ? "-" : "+";
-  const double size = std::abs(value);
-  return sign + (is_percentage(checked.budget.limit_text) ? rounded(100 * size, 2) + " points"
-                                                          : measured_text(size, checked.unit, ""));
+  return (value < 0 ? "-" : "+") + size_text(std::abs(value), checked);
 }
 
 std::string what_to_do(const CheckedBudget& checked) {
@@ -153,7 +152,7 @@ std::string counts_text(const GateReport& report) {
     for (const CheckedBudget& checked : scenario.budgets) {
       const Verdict verdict = checked.judgement.verdict;
       ++budgets;
-      if (checked.change && checked.change->is_regression) ++worse;
+      if (checked.has_regressed()) ++worse;
       if (verdict == Verdict::pass)
         ++passed;
       else if (checked.budget.severity == Severity::warning)
@@ -173,9 +172,8 @@ std::string counts_text(const GateReport& report) {
 
 std::string error_text(const GateReport& report) {
   return fmt::format(
-      "Intervals are of means over replications. Over all budgets, groups and looks (Holm), a wrong pass has a chance "
-      "of "
-      "at most {0:g} %, a wrong fail too.",
+      "Intervals are of means over replications. Over all budgets, groups and looks (Holm), a wrong pass has a "
+      "chance of at most {0:g} %, a wrong fail too.",
       100 * report.error / 2);
 }
 

@@ -58,15 +58,13 @@ std::string location(const std::string& place) {
                      place.substr(line + 1, column - line - 1), place.substr(column + 1));
 }
 
-bool is_regression(const CheckedBudget& checked) { return checked.change && checked.change->is_regression; }
-
 std::string annotation(const CheckedScenario& scenario, const CheckedBudget& checked) {
   const bool is_error = checked.budget.severity == Severity::gate &&
-                        (checked.judgement.verdict == Verdict::fail || is_regression(checked));
+                        (checked.judgement.verdict == Verdict::fail || checked.has_regressed());
   std::string message =
       fmt::format("{} in {}: {} is {}, {} ({})", verdict_word(checked), scenario.file, measured_metric(checked),
                   measured_with_interval(checked), limit_text(checked.budget), replications_text(checked.judgement));
-  if (is_regression(checked)) message += ". " + change_text(checked);
+  if (checked.has_regressed()) message += ". " + change_text(checked);
   return fmt::format("::{} {}title={}::{}\n", is_error ? "error" : "warning", location(checked.place),
                      escaped_for_command("budget " + checked.budget.name, true), escaped_for_command(message, false));
 }
@@ -92,7 +90,7 @@ std::string gate_annotations(const GateReport& report) {
   std::string text;
   for (const CheckedScenario& scenario : report.scenarios)
     for (const CheckedBudget& checked : scenario.budgets)
-      if (checked.judgement.verdict != Verdict::pass || is_regression(checked)) text += annotation(scenario, checked);
+      if (checked.judgement.verdict != Verdict::pass || checked.has_regressed()) text += annotation(scenario, checked);
   return text;
 }
 

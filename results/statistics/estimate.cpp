@@ -1,5 +1,6 @@
 #include "results/statistics/estimate.h"
 
+#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -9,6 +10,10 @@ namespace bereik {
 
 double Estimate::standard_error() const {
   return n < 2 ? std::numeric_limits<double>::infinity() : standard_deviation / std::sqrt(static_cast<double>(n));
+}
+
+bool all_agree(std::span<const double> values) {
+  return std::ranges::all_of(values, [&](double value) { return value == values[0]; });
 }
 
 Estimate estimate(std::span<const double> values, double confidence) {

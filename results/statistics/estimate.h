@@ -25,6 +25,9 @@ struct Estimate {
   double high() const { return mean + half_width; }
 };
 
+// Whether every value is the first one; also of none.
+bool all_agree(std::span<const double> values);
+
 // Requires 0 < confidence < 1. Sums in the order given.
 Estimate estimate(std::span<const double> values, double confidence = 0.95);
 

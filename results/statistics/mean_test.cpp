@@ -20,10 +20,6 @@ MeanTest test_of(double t, std::size_t n) { return {upper_tail(t, n), upper_tail
 
 MeanTest test_of_constant(double value, double limit) { return {value > limit ? 0.0 : 1.0, value < limit ? 0.0 : 1.0}; }
 
-bool all_agree(std::span<const double> values) {
-  return std::ranges::all_of(values, [&](double value) { return value == values[0]; });
-}
-
 // By moments.
 double skewness_of(std::span<const double> values, double mean) {
   double squares = 0, cubes = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
@@ -126,15 +127,18 @@ void run_all(std::vector<std::unique_ptr<ScenarioCheck>>& checks, const CheckOpt
 // All budgets of all scenarios that have a baseline, together.
 void compare_with_baselines(std::vector<std::unique_ptr<ScenarioCheck>>& checks) {
   std::vector<PairedBudget> pairs;
-  for (const auto& check : checks)
-    for (PairedBudget& pair : check->pairs()) pairs.push_back(std::move(pair));
+  std::vector<std::size_t> counts;  // by check
+  for (const auto& check : checks) {
+    std::vector<PairedBudget> own = check->pairs();
+    counts.push_back(own.size());
+    std::ranges::move(own, std::back_inserter(pairs));
+  }
   if (pairs.empty()) return;
   const std::vector<Change> changes = changes_of(pairs, error_in_all / 2);
   std::size_t first = 0;
-  for (const auto& check : checks) {
-    const std::size_t count = check->pairs().size();
-    check->keep_changes(std::span{changes}.subspan(first, count));
-    first += count;
+  for (std::size_t k = 0; k < checks.size(); ++k) {
+    checks[k]->keep_changes(std::span{changes}.subspan(first, counts[k]));
+    first += counts[k];
   }
 }
 

@@ -32,8 +32,6 @@ ValueRule rule_of(std::string key, ParameterKind kind, std::string written, std:
           .limits = {}};
 }
 
-bool is_percentage(const std::string& text) { return text.find('%') != std::string::npos; }
-
 class Reader {
  public:
   explicit Reader(BudgetFile& file) : file_{file} {}

@@ -58,7 +58,7 @@ bool is_part_of_one(double value) { return value > 0 && value < 1; }
 
 std::optional<Problem> wrong_unit(const Budget& budget, const Metric& metric) {
   const std::string limit = fmt::format("the limit is {}", in_quotes(budget.limit_text));
-  const bool is_bare = budget.unit == "1" && budget.limit_text.find('%') == std::string::npos;
+  const bool is_bare = budget.unit == "1" && !is_percentage(budget.limit_text);
   if (budget.unit != metric.unit && !(is_bare && metric.unit == "messages"))
     return Problem{{}, limit, fmt::format("{} is {}", code(budget.metric), unit_words(metric.unit)), {}};
   if (metric.unit != "1") return std::nullopt;
