@@ -5,12 +5,19 @@
 namespace bereik {
 namespace {
 
-ordered_json side_json(const RunContext& context, const std::string& fingerprint) {
-  return {{"title", context.title},
-          {"seed", context.seed},
-          {"scenario_digest", context.digest},
-          {"version", context.version},
-          {"fingerprint", fingerprint}};
+ordered_json side_json(const ComparedSide& side) {
+  return {{"title", side.context.title},     {"origin", side.origin},
+          {"seed", side.context.seed},       {"scenario_digest", side.context.digest},
+          {"version", side.context.version}, {"replications", side.replications},
+          {"fingerprint", side.fingerprint}};
+}
+
+ordered_json time_json(const std::optional<TimeRatio>& time) {
+  if (!time) return nullptr;
+  return {{"pairs", time->n},
+          {"ratio", time->ratio},
+          {"low", json_number(time->interval.low)},
+          {"high", json_number(time->interval.high)}};
 }
 
 ordered_json metric_json(const MetricComparison& metric) {
@@ -24,7 +31,8 @@ ordered_json metric_json(const MetricComparison& metric) {
           {"correlation", json_number(metric.pairs.correlation)},
           {"p_value", metric.pairs.p_value},
           {"p_value_holm", metric.holm},
-          {"q_value", metric.q_value}};
+          {"q_value", metric.q_value},
+          {"equivalence_p_value_holm", metric.equivalence}};
 }
 
 ordered_json set_json(const SetComparison& set) {
@@ -53,12 +61,16 @@ std::string comparison_json(const Comparison& c) {
                      {"low", json_number(cost.euros.interval.low)},
                      {"high", json_number(cost.euros.interval.high)}});
   const ordered_json document{{"schema_version", 1},
-                              {"a", side_json(c.a, c.fingerprint_a)},
-                              {"b", side_json(c.b, c.fingerprint_b)},
-                              {"arguments", c.b.arguments},
+                              {"a", side_json(c.a)},
+                              {"b", side_json(c.b)},
+                              {"arguments", c.b.context.arguments},
                               {"confidence", 0.95},
+                              {"paired", c.is_paired},
                               {"replications", c.replications},
-                              {"equal_until_s", json_number(c.equal_until.count())},
+                              {"equal_replications", c.equal},
+                              {"equal_until_s", c.equal_until ? json_number(c.equal_until->count()) : ordered_json{}},
+                              {"margin", c.margin},
+                              {"cpu_time", time_json(c.cpu_time)},
                               {"metrics", std::move(metrics)},
                               {"only_in_one", c.only_in_one},
                               {"people", std::move(people)},

@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "results/report/comparison_parts.h"
 #include "results/report/numbers.h"
-#include "results/report/text.h"
 
 namespace bereik {
 namespace {
@@ -51,9 +51,6 @@ const std::vector<Block>& blocks() {
   return list;
 }
 
-constexpr std::array<const char*, people_set_names.size()> set_labels{
-    "has the app at the end", "can be alerted at the end", "saw at least one alert in the app"};
-
 std::string signed_text(double value, const std::string& text) { return value > 0 ? "+" + text : text; }
 
 std::string value_text(const Estimate& e, Shown shown) {
@@ -98,18 +95,23 @@ bool is_worth_a_row(const MetricComparison* metric) {
   return metric != nullptr && (metric->pairs.a.mean != 0 || metric->pairs.b.mean != 0);
 }
 
-void write_heading(Text& page, const Comparison& c, const std::string& equal_until) {
-  page.wrapped("A  " + c.a.title, "   ");
-  page.wrapped("B  " + c.b.title, "   ");
+void write_side(Text& page, const char* name, const ComparedSide& side) {
+  page.wrapped(fmt::format("{}  {}{}", name, side.context.title, side.origin.empty() ? "" : " (" + side.origin + ")"),
+               "   ");
+}
+
+void write_heading(Text& page, const Comparison& c) {
+  write_side(page, "A", c.a);
+  write_side(page, "B", c.b);
   page.line("");
-  if (c.replications == 1)
+  if (!c.is_paired)
+    page.line("{} and {} replications with nothing in common (Welch); ± is a 95 % interval.", c.a.replications,
+              c.b.replications);
+  else if (c.replications == 1)
     page.line("One pair of replications: differences without an interval. Ask for --replications 20.");
   else
     page.line("{} pairs of replications on common random numbers; ± is a 95 % interval.", c.replications);
-  if (std::isinf(c.equal_until.count()))
-    page.line("The two are the same, bit by bit, from start to end.");
-  else if (!equal_until.empty())
-    page.line("The two are the same, bit by bit, until {}.", equal_until);
+  page.line("");
 }
 
 void write_metrics(Text& page, const Comparison& c) {
@@ -119,14 +121,16 @@ void write_metrics(Text& page, const Comparison& c) {
       const MetricComparison* metric = c.find(row.name);
       if (!is_worth_a_row(metric)) continue;
       if (!heading)
-        page.line("\n{:<30}{:>13}{:>13}{:>25}{:>10}{:>7}", block.heading, "A", "B", "B - A", "of A", "gain");
+        page.line("\n{:<30}{:>13}{:>13}{:>25}{:>10}{:>7}", block.heading, "A", "B", "B - A", "of A",
+                  c.is_paired ? "gain" : "");
       heading = true;
       page.line("  {:<28}{:>13}{:>13}{:>25}{:>10}{:>7}", row.label, value_text(metric->pairs.a, row.shown),
                 value_text(metric->pairs.b, row.shown), difference_text(metric->pairs, row.shown),
-                relative_text(metric->pairs), gain_text(metric->pairs));
+                relative_text(metric->pairs), c.is_paired ? gain_text(metric->pairs) : "");
     }
   }
-  page.line("  pp: percentage points; gain: so many times as many replications would tell as much without pairing");
+  page.line("  pp: percentage points{}",
+            c.is_paired ? "; gain: so many times as many replications would tell as much without pairing" : "");
 }
 
 bool has_a_row(const MetricComparison& metric) {
@@ -135,20 +139,12 @@ bool has_a_row(const MetricComparison& metric) {
          });
 }
 
-// How many metrics differ for certain, and the surest of those that have no row.
+// The surest of those metrics that have no row.
 void write_others(Text& page, const Comparison& c) {
-  constexpr double certain = 0.05, worth_a_look = 0.1;
   constexpr std::size_t most = 6;
-  if (c.replications == 1) return;
-  const auto differing =
-      std::ranges::count_if(c.metrics, [](const MetricComparison& metric) { return metric.holm <= certain; });
-  page.wrapped(fmt::format("  {} of {} metrics differ for certain: a chance of 5 % that any of them is named wrongly "
-                           "(Holm).",
-                           differing, c.metrics.size()),
-               "  ");
   std::vector<const MetricComparison*> others;
   for (const MetricComparison& metric : c.metrics)
-    if (metric.q_value <= worth_a_look && !has_a_row(metric)) others.push_back(&metric);
+    if (metric.q_value <= look_level && !has_a_row(metric)) others.push_back(&metric);
   if (others.empty()) return;
   std::ranges::stable_sort(others, {}, [](const MetricComparison* metric) { return metric->pairs.p_value; });
   std::string names;
@@ -181,79 +177,27 @@ void write_extra_cost(Text& page, const Comparison& c) {
   }
 }
 
-void write_people(Text& page, const Comparison& c) {
-  page.line("\n{:<34}{:>20}{:>22}{:>22}", "PEOPLE, ONE BY ONE", "in both", "only in A: lost", "only in B: gained");
-  for (std::size_t k = 0; k < c.people.size(); ++k)
-    page.line("  {:<32}{:>20}{:>22}{:>22}", set_labels[k], with_interval(c.people[k].both),
-              with_interval(c.people[k].groups.front().lost), with_interval(c.people[k].groups.front().gained));
-}
-
-bool moves(const GroupComparison& group) { return group.gained.mean + group.lost.mean > 0; }
-
-bool is_certain(const GroupComparison& group) {
-  return std::isfinite(group.net_of_picked.low) && (group.net_of_picked.low > 0 || group.net_of_picked.high < 0);
-}
-
-double per_thousand(const GroupComparison& group, double people) {
-  return 1000 * people / static_cast<double>(std::max<std::uint64_t>(group.residents, 1));
-}
-
-void write_group(Text& page, const GroupComparison& group) {
-  const std::string name =
-      group.scope.starts_with("age:") ? "age " + group.scope.substr(4) : group.scope.substr(group.scope.find(':') + 1);
-  const std::string interval = std::isfinite(group.net_of_picked.low)
-                                   ? fmt::format("{:+.2f} to {:+.2f}", per_thousand(group, group.net_of_picked.low),
-                                                 per_thousand(group, group.net_of_picked.high))
-                                   : "";
-  page.line("    {:<30}{:>14}{:>14}{:>12}{:>24}", name, whole(group.lost.mean), whole(group.gained.mean),
-            fmt::format("{:+.2f}", per_thousand(group, group.net.mean)), interval);
-}
-
-// Those whose net differs from 0 for certain, the most lost first, by share of residents: a few at either end.
-std::vector<const GroupComparison*> extremes(const SetComparison& set) {
-  constexpr std::size_t each_end = 3;
-  std::vector<const GroupComparison*> certain;
-  for (std::size_t k = first_municipality_scope; k < set.groups.size(); ++k)
-    if (is_certain(set.groups[k])) certain.push_back(&set.groups[k]);
-  std::ranges::stable_sort(certain, {}, [](const GroupComparison* g) { return per_thousand(*g, g->net.mean); });
-  if (certain.size() > 2 * each_end) certain.erase(certain.begin() + each_end, certain.end() - each_end);
-  return certain;
-}
-
-void write_where(Text& page, const SetComparison& set, const char* label) {
-  if (!moves(set.groups.front())) return;
-  page.line("  {:<32}{:>14}{:>14}{:>12}{:>24}", label, "lost", "gained", "net /1000", "its 95 %, /1000");
-  for (std::size_t k = first_age_scope; k < first_municipality_scope; ++k) write_group(page, set.groups[k]);
-  for (const GroupComparison* group : extremes(set)) write_group(page, *group);
-}
-
-void write_wheres(Text& page, const Comparison& c) {
-  const bool any = std::ranges::any_of(c.people, [](const SetComparison& set) { return moves(set.groups.front()); });
-  if (!any) return;
-  page.line("\nWHO AND WHERE: by age, and the municipalities at both ends of those that change for certain");
-  for (std::size_t k = 0; k < c.people.size(); ++k) write_where(page, c.people[k], set_labels[k]);
-  page.line("  net: gained less lost, per 1000 residents; the intervals count the groups (5 or {})",
-            c.people.front().groups.size() - first_municipality_scope);
-}
-
 void write_origin(Text& page, const Comparison& c) {
   page.line("");
-  for (const auto& [name, context, fingerprint] :
-       {std::tuple{"A", &c.a, &c.fingerprint_a}, {"B", &c.b, &c.fingerprint_b}})
-    page.line("{}: seed {} · scenario {} · fingerprint {}", name, context->seed, context->digest, *fingerprint);
-  page.line("bereik {}", c.a.version);
+  for (const auto& [name, side] : {std::pair{"A", &c.a}, {"B", &c.b}})
+    page.line("{}: seed {} · scenario {} · fingerprint {}", name, side->context.seed, side->context.digest,
+              side->fingerprint);
+  if (c.a.context.version == c.b.context.version)
+    page.line("bereik {}", c.a.context.version);
+  else
+    page.line("A by bereik {}, B by bereik {}", c.a.context.version, c.b.context.version);
 }
 
 }  // namespace
 
 std::string comparison_text(const Comparison& comparison, const std::string& equal_until) {
   Text page;
-  write_heading(page, comparison, equal_until);
+  write_heading(page, comparison);
+  write_axes(page, comparison, equal_until);
   write_metrics(page, comparison);
   write_others(page, comparison);
   write_extra_cost(page, comparison);
   write_people(page, comparison);
-  write_wheres(page, comparison);
   write_origin(page, comparison);
   return page.text();
 }

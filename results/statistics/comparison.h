@@ -7,16 +7,26 @@
 #include "results/statistics/paired.h"
 #include "results/statistics/people_pairing.h"
 #include "results/statistics/run_summary.h"
+#include "results/statistics/time_ratio.h"
 
 namespace bereik {
 
 struct MetricComparison {
   std::string name, scope, unit;
-  PairedEstimate pairs;
+  PairedEstimate pairs;  // where nothing is paired: see compared_apart()
   // Of the p-value of the pairs, over all metrics that both have: Holm's, for what is certain, and Benjamini and
   // Hochberg's, for what is worth a look.
   double holm = 1, q_value = 1;
+  // Of "A and B differ by the margin or more", Holm's too: 0 where they agree in every replication, 1 where the margin
+  // is none.
+  double equivalence = 1;
+
+  bool is_equal() const;  // in every pair, with nothing unreached in one of them only
 };
+
+// The chance that anything is named wrongly, of what is said of several metrics at once; and the share of false ones
+// among those that are worth a look.
+inline constexpr double certain_level = 0.05, look_level = 0.1;
 
 // Residents of a group who are in a set in one scenario and not in the other.
 struct GroupComparison {
@@ -39,12 +49,24 @@ struct ExtraCost {
   Ratio euros;
 };
 
-struct Comparison {
-  RunContext a, b;
+// A side of a comparison.
+struct ComparedSide {
+  RunContext context;
+  std::string origin;  // what else tells it from the other: "run 3 of results/runs", "with key=value"; may be empty
   std::size_t replications = 0;
-  std::string fingerprint_a, fingerprint_b;
-  // Until when all pairs are equal, bit by bit, at the ends of epochs: infinite where throughout; 0 where never.
-  Seconds equal_until{0};
+  std::string fingerprint;
+};
+
+struct Comparison {
+  ComparedSide a, b;
+  bool is_paired = true;         // on common random numbers
+  std::size_t replications = 0;  // pairs; 0 where nothing is paired
+  std::size_t equal = 0;         // pairs that are equal bit by bit
+  // Until when all pairs are equal, bit by bit, at the ends of epochs: infinite where throughout; 0 where never. None
+  // where nobody knows, because what happened within the replications was not kept.
+  std::optional<Seconds> equal_until;
+  double margin = 0;                      // of equivalence, as a share of A's mean
+  std::optional<TimeRatio> cpu_time;      // where both sides ran side by side, replication by replication
   std::vector<MetricComparison> metrics;  // those that both have
   std::vector<std::string> only_in_one;   // "name scope" of the others
   std::vector<SetComparison> people;
@@ -58,7 +80,8 @@ struct PairRecord {
   ReplicationId id;
   std::array<std::vector<Metric>, 2> metrics;  // of A and of B
   std::array<std::uint64_t, 2> fingerprints{};
-  Seconds equal_until{0};
+  std::optional<Seconds> equal_until;  // none: not known
+  std::array<Seconds, 2> cpu{};        // none where they did not run side by side
   std::array<std::vector<GroupPairing>, people_set_names.size()> people;
 };
 
@@ -66,9 +89,24 @@ struct PairRecord {
 // all are, 0 where none is.
 Seconds equal_until(const std::vector<EpochDigest>& a, const std::vector<EpochDigest>& b);
 
-// `scopes` and `sizes`: of the groups, see people_pairing.h. The contexts are left to the caller. Requires at least one
-// pair, all with the same metrics in the same order.
-Comparison compared(std::vector<PairRecord> pairs, const std::vector<std::string>& scopes,
-                    const std::vector<std::uint64_t>& sizes);
+// Who the residents of a comparison are, by group (people_pairing.h); both empty where no residents were kept.
+struct PairedGroups {
+  std::vector<std::string> scopes;
+  std::vector<std::uint64_t> sizes;
+};
+
+// `margin`: of equivalence, a share of A's mean, above 0. Contexts and origins are left to the caller. Requires at least
+// one pair, all with the same metrics in the same order.
+Comparison compared(std::vector<PairRecord> pairs, const PairedGroups& groups, double margin);
+
+// One side of a comparison whose replications have nothing in common with those of the other.
+struct ApartRecord {
+  std::vector<std::vector<Metric>> metrics;  // by replication, all with the same metrics in the same order
+  std::vector<std::uint64_t> fingerprints;   // by replication
+};
+// By Welch's test, of what reached its value. A metric that fewer than two replications of a side reached has no
+// interval. Of a `pairs` the difference has the n of the smaller side and the standard deviation of the difference
+// between one replication of each; gain and correlation say 1 and 0. Requires two replications or more of each.
+Comparison compared_apart(const ApartRecord& a, const ApartRecord& b, double margin);
 
 }  // namespace bereik

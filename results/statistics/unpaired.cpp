@@ -38,4 +38,12 @@ UnpairedEstimate unpaired(std::span<const double> a, std::span<const double> b, 
   return pair;
 }
 
+double equivalence_p_value(const UnpairedEstimate& pair, double margin) {
+  require(margin > 0, "a margin above 0");
+  const double room = margin - std::abs(pair.difference);  // to the nearer end; the other one is farther
+  if (pair.standard_error == 0) return room > 0 ? 0 : 1;
+  const boost::math::students_t law{pair.degrees};
+  return boost::math::cdf(boost::math::complement(law, room / pair.standard_error));
+}
+
 }  // namespace bereik

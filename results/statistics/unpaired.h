@@ -20,4 +20,7 @@ struct UnpairedEstimate {
 // Requires two finite values or more of each, and 0 < confidence < 1.
 UnpairedEstimate unpaired(std::span<const double> a, std::span<const double> b, double confidence = 0.95);
 
+// As equivalence_p_value() of equivalence.h, of such a difference. Requires margin > 0.
+double equivalence_p_value(const UnpairedEstimate& pair, double margin);
+
 }  // namespace bereik

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <span>
 
 #include "models/core/errors.h"
 #include "sim/cli/given_options.h"
@@ -23,13 +25,13 @@ using Words = std::vector<std::string>;
 std::uint32_t cores() { return static_cast<std::uint32_t>(std::clamp(::sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
 // What is typed comes after what the environment says, and --seed after every --set: the last one holds.
-std::vector<Override> overrides_of(GivenOptions& given) {
+std::vector<Override> overrides_of(GivenOptions& given, const std::string& option = "set") {
   std::vector<Override> overrides;
-  for (const std::string& text : given.texts("set")) {
+  for (const std::string& text : given.texts(option)) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos || equals == 0)
-      given.refuse("--set " + in_quotes(text), "a key, an equals sign and a value are expected",
-                   "for example --set alerts.count.amber=1");
+      given.refuse("--" + option + ' ' + in_quotes(text), "a key, an equals sign and a value are expected",
+                   "for example --" + option + " alerts.count.amber=1");
     else
       overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
   }
@@ -99,12 +101,50 @@ Command check_of(GivenOptions& given) {
   return options;
 }
 
+SideOptions side_of(GivenOptions& given, const std::string& operand, const std::string& option) {
+  const bool is_run = !operand.empty() && operand.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_run) {
+    SideOptions side{operand, std::nullopt, overrides_with_seed(given)};
+    std::vector<Override> own = overrides_of(given, option);
+    side.own = own.size();
+    std::ranges::move(own, std::back_inserter(side.overrides));
+    return side;
+  }
+  const auto run = whole_number(operand);
+  if (!run || *run == 0)
+    given.refuse("run " + in_quotes(operand), "the number of a stored run is expected", "bereik list shows them");
+  if (given.has(option))
+    given.refuse("--" + option + " and run " + operand, "a stored run is what it was",
+                 "name its scenario instead of its number");
+  return {{}, run.value_or(1), {}};
+}
+
+// What would have to change what has been.
+void refuse_changes_of_runs(GivenOptions& given, const CompareOptions& options) {
+  if (!options.a.run && !options.b.run) return;
+  for (const char* option : {"set", "seed", "replications", "first-replication"})
+    if (given.is_typed(option))
+      given.refuse("--" + std::string{option} + " and a stored run", "a stored run is what it was",
+                   std::string_view{option} == "set" ? "say --set-a or --set-b for the other side"
+                                                     : "a scenario on the other side follows the run");
+  if (!options.program_b.empty())
+    given.refuse("--binary-b and a stored run", "both programs run scenarios, in turn", "name a scenario file");
+}
+
 Command compare_of(GivenOptions& given) {
   CompareOptions options;
   read_simulation(given, options);
   if (given.has("replications")) options.replications = given.count("replications", 1, 1);
-  options.a = given.operands()[0];
-  options.b = given.operands()[1];
+  options.out = store_of(given);
+  options.program_b = given.text("binary-b");
+  options.margin = given.share("margin", options.margin);
+  const bool is_one = given.operands().size() == 1;
+  if (is_one && !given.has("set-a") && !given.has("set-b") && options.program_b.empty())
+    given.refuse("one side", "there is nothing to compare it with",
+                 "name B too, or say what is other in it by --set-b or --binary-b");
+  options.a = side_of(given, given.operands().front(), "set-a");
+  options.b = side_of(given, given.operands().back(), "set-b");
+  refuse_changes_of_runs(given, options);
   return options;
 }
 
@@ -214,6 +254,13 @@ Command read_command(const Verb& verb, const Words& others, const Environment& e
 }
 
 }  // namespace
+
+std::string SideOptions::own_text() const {
+  std::string text;
+  for (const auto& [key, value] : std::span{overrides}.last(own))
+    text += (text.empty() ? "with " : " and ") + shown(key + "=" + value);
+  return text;
+}
 
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment) {
   if (arguments.empty()) return HelpRequest{general_help()};

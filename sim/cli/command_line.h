@@ -74,8 +74,22 @@ struct ReproOptions : StoredRunOptions {
   bool show_progress = true;
 };
 
+// A side of a comparison: a scenario with what is changed in it, or a run of the store.
+struct SideOptions {
+  std::filesystem::path scenario;    // empty where it is a run
+  std::optional<std::uint32_t> run;  // its number
+  std::vector<Override> overrides;   // --set and --seed, then what is set on this side alone
+  std::size_t own = 0;               // of the overrides: so many at the end are of this side alone
+
+  // "with key=value and key=value"; empty where nothing is set on this side alone.
+  std::string own_text() const;
+};
+
 struct CompareOptions : SimulationOptions {
-  std::filesystem::path a, b;
+  SideOptions a, b;
+  std::filesystem::path out = default_store;  // of the runs
+  std::filesystem::path program_b;            // another bereik, which runs B; empty: this one runs both
+  double margin = 0.01;                       // of equivalence, as a share of A's mean
 };
 
 struct CheckOptions : SimulationOptions {

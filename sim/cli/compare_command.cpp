@@ -1,91 +1,40 @@
 #include "sim/cli/compare_command.h"
 
-#include <algorithm>
-#include <cmath>
-#include <functional>
-
 #include "results/export/comparison_json.h"
 #include "results/report/comparison_summary.h"
+#include "sim/cli/compared_programs.h"
+#include "sim/cli/compared_runs.h"
+#include "sim/cli/compared_scenarios.h"
 #include "sim/cli/json_answer.h"
-#include "sim/cli/program.h"
-#include "sim/cli/progress.h"
-#include "sim/cli/replication_line.h"
-#include "sim/cli/run_output.h"
-#include "sim/replication/local_workers.h"
 
 namespace bereik {
 namespace {
 
-// Residents are paired one by one, and chance with them: both need the same ones.
-void check_that_residents_are_shared(const Scenario& a, const Scenario& b) {
-  const std::string where = "comparison";
-  std::vector<Problem> problems;
-  if (a.seed.value != b.seed.value)
-    problems.push_back({where, "A has seed " + std::to_string(a.seed.value) + " and B " + std::to_string(b.seed.value),
-                        "with another seed there are other residents and other chance, and nothing can be paired",
-                        "give both the same, for example --seed " + std::to_string(a.seed.value)});
-  if (a.residents != b.residents || a.resample_population != b.resample_population)
-    problems.push_back({where, "A and B do not have the same residents",
-                        "population.scale, .away_by_day, .day_distance and .resample decide who lives where",
-                        "give both the same, for example --set \"population.scale=100 %\""});
-  if (!problems.empty()) throw InputError{std::move(problems)};
-}
+struct Country {
+  std::filesystem::path data = data_folder();
+  std::shared_ptr<const Geography> geography = std::make_shared<const Geography>(load_geography(data));
+  Question question(const SideOptions& side) const {
+    return read_question(side.scenario, side.overrides, data, *geography);
+  }
+};
 
-Residents residents_of(const Scenario& scenario, const Geography& country, ReplicationId id) {
-  return {country, scenario.residents,
-          scenario.resample_population ? Draws{scenario.seed, id} : Draws::of_all_replications(scenario.seed)};
-}
-
-PairRecord record_of(ReplicationPair pair, const Scenario& scenario, const Geography& country) {
-  const Residents residents = residents_of(scenario, country, pair.a.id);
-  PairRecord record;
-  record.id = pair.a.id;
-  record.equal_until = equal_until(pair.a.epochs, pair.b.epochs);
-  record.fingerprints = {pair.a.fingerprint, pair.b.fingerprint};
-  record.metrics = {std::move(pair.a.metrics), std::move(pair.b.metrics)};
-  for (std::size_t set = 0; set < people_set_names.size(); ++set)
-    record.people[set] = paired_people(pair.a.people[set], pair.b.people[set], country, residents);
-  return record;
-}
-
-// As a date and time of the scenario's calendar; empty where the pairs are never, or always, equal.
-std::string text_of_end(Seconds equal_until, const Scenario& scenario) {
-  const bool is_some = equal_until > Seconds{0} && std::isfinite(equal_until.count());
-  return is_some ? scenario.calendar.text(SimTime{equal_until}) : "";
+ComparedScenarios made(const CompareOptions& options, const std::vector<std::string>& arguments) {
+  if (options.a.run || options.b.run) return {compare_runs(options, arguments), ""};
+  const Country country;
+  Question of_a = country.question(options.a);
+  if (!options.program_b.empty())
+    return {compare_programs(options, options.replications.value_or(of_a.replications)), ""};
+  return compare_scenarios(std::move(of_a), country.question(options.b), options, arguments, country.geography);
 }
 
 }  // namespace
 
 void compare_command(const CompareOptions& options, const std::vector<std::string>& arguments) {
-  const std::filesystem::path data = data_folder();
-  const auto country = std::make_shared<const Geography>(load_geography(data));
-  Question of_a = read_question(options.a, options.overrides, data, *country);
-  Question of_b = read_question(options.b, options.overrides, data, *country);
-  check_that_residents_are_shared(of_a.scenario, of_b.scenario);
-  const std::uint32_t replications = options.replications.value_or(std::max(of_a.replications, of_b.replications));
   JsonAnswer answer{options};
-
-  const bool same_people = have_the_same_people(of_a.scenario, of_b.scenario);
-  const World a{std::move(of_a.scenario), country, std::move(of_a.trace)};
-  const World b{std::move(of_b.scenario), country, std::move(of_b.trace), same_people ? a.people() : nullptr};
-  std::vector<PairRecord> pairs;
-  {
-    Progress progress{replications, options.show_progress};
-    run_pairs(a, b, options.first_replication, replications, {options.jobs, options.patience},
-              [&](ReplicationPair pair) {
-                if (options.verbose)
-                  for (const ReplicationResult& side : {std::cref(pair.a), std::cref(pair.b)}) tell_of(side);
-                pairs.push_back(record_of(std::move(pair), a.scenario(), *country));
-                progress.one_more();
-              });
-  }
-  const Residents residents = residents_of(a.scenario(), *country, {options.first_replication});
-  Comparison comparison = compared(std::move(pairs), pairing_scopes(*country), pairing_sizes(*country, residents));
-  comparison.a = context_of(a.scenario(), arguments);
-  comparison.b = context_of(b.scenario(), arguments);
-  const auto document = [&] { return comparison_json(comparison); };
+  const ComparedScenarios result = made(options, arguments);
+  const auto document = [&] { return comparison_json(result.comparison); };
   answer.keep(document);
-  answer.show(document, [&] { return comparison_text(comparison, text_of_end(comparison.equal_until, a.scenario())); });
+  answer.show(document, [&] { return comparison_text(result.comparison, result.equal_until); });
 }
 
 }  // namespace bereik

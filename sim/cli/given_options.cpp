@@ -81,12 +81,6 @@ po::variables_map parsed(const Verb& verb, const Texts& arguments) {
   return values;
 }
 
-std::optional<std::uint32_t> whole_number(std::string_view text) {
-  const bool is_one = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == text.npos;
-  if (!is_one) return std::nullopt;
-  return static_cast<std::uint32_t>(std::stoul(std::string{text}));
-}
-
 // Of a flag in the environment; nothing where it is neither.
 std::optional<bool> yes_or_no(std::string_view text) {
   constexpr std::array<std::string_view, 3> yes{"1", "true", "yes"}, no{"0", "false", "no"};
@@ -102,6 +96,12 @@ std::string choice_for(const std::string& text, const Texts& choices) {
 }
 
 }  // namespace
+
+std::optional<std::uint32_t> whole_number(std::string_view text) {
+  const bool is_one = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == text.npos;
+  if (!is_one) return std::nullopt;
+  return static_cast<std::uint32_t>(std::stoul(std::string{text}));
+}
 
 GivenOptions::GivenOptions(const Verb& verb, const std::vector<std::string>& arguments, const Environment& environment)
     : verb_{&verb} {
@@ -242,6 +242,16 @@ Seconds GivenOptions::duration(std::string_view option, Seconds fallback) {
     refuse_value(option, "more than none is expected", "10min");
   else
     refuse_value(option, std::get<Fault>(read).why, "10min");
+  return fallback;
+}
+
+double GivenOptions::share(std::string_view option, double fallback) {
+  if (!has(option)) return fallback;
+  const auto read = quantity_in(text(option), ParameterKind::share, "1 %");
+  const double* share = std::get_if<double>(&read);
+  if (share != nullptr && *share > 0 && *share <= 1) return *share;
+  refuse_value(option, share != nullptr ? "more than none, and at most 100 %, is expected" : std::get<Fault>(read).why,
+               "\"1 %\"");
   return fallback;
 }
 

@@ -18,6 +18,9 @@
 
 namespace bereik {
 
+// Up to nine digits and nothing else, as a number.
+std::optional<std::uint32_t> whole_number(std::string_view text);
+
 // Values that cannot be used become the default, and are told all at once by finish().
 class GivenOptions {
  public:
@@ -41,6 +44,7 @@ class GivenOptions {
   // N is the pair of nothing and N.
   std::pair<std::optional<std::uint32_t>, std::uint32_t> range(std::string_view option, std::uint32_t least);
   Seconds duration(std::string_view option, Seconds fallback);  // more than none
+  double share(std::string_view option, double fallback);       // above 0, at most 1
 
   void refuse(std::string problem, std::string why, std::string suggestion);
   // Two typed options that contradict each other are refused; one that is typed silences one of the environment.

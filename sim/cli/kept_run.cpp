@@ -16,11 +16,11 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+}  // namespace
+
 StoredReplication stored(const ReplicationResult& result) {
   return {result.id, result.fingerprint, result.cpu, result.peak_kib, result.metrics};
 }
-
-}  // namespace
 
 Provenance provenance_of(const Question& question, const RunOptions& options) {
   const Scenario& scenario = question.scenario;

@@ -28,6 +28,9 @@ class RunStopped : public std::exception {
   std::string note_;
 };
 
+// What the store keeps of a replication.
+StoredReplication stored(const ReplicationResult& result);
+
 Provenance provenance_of(const Question& question, const RunOptions& options);
 
 class KeptRun {

@@ -71,17 +71,30 @@ Verb check_verb() {
 }
 
 Verb compare_verb() {
-  return {"compare",
-          {"A B", 2, 2, "scenario", "compare takes two scenario files", "", toml},
-          "run two scenarios and print what differs",
-          "Runs the same replications of two scenarios with the same people and the same chance, and prints what "
-          "differs: B less A with 95 % intervals over the pairs, and who of the residents gains or loses, and where. "
-          "What --set and --seed change, they change in both.",
-          {what_runs(option::replications),
-           {"Where it goes", {option::json}},
-           shown_with({option::quiet, option::verbose, option::no_progress})},
-          {{"bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml", "what the phase-out changed"}},
-          {}};
+  return {
+      "compare",
+      {"A [B]", 1, 2, "side", "compare takes a scenario file or the number of a stored run, and another one", "", toml},
+      "run two scenarios and print what differs",
+      "Runs the same replications of two scenarios with the same people and the same chance, and prints what differs: "
+      "whether anything happens otherwise at all, B less A of every metric with 95 % intervals over the pairs, who of "
+      "the residents gains or loses and where, and how long each takes. What --set and --seed change, they change in "
+      "both. In place of a scenario file A or B may be the number of a stored run, which has kept no residents; "
+      "without "
+      "B, A is compared with itself as --set-b or --binary-b makes it other.",
+      {what_runs(option::replications,
+                 {{"set-a", Takes::values, "KEY=VALUE", "change a field in A alone; repeatable", "", ""},
+                  {"set-b", Takes::values, "KEY=VALUE", "change a field in B alone; repeatable", "", ""},
+                  {"binary-b", Takes::value, "PROGRAM", "another bereik runs B, in turn with this one", "", ""}}),
+       {"What is read", {option::store}},
+       {"What counts as no change",
+        {{"margin", Takes::value, "SHARE", "a difference of less than this share of A (1 %)", "BEREIK_MARGIN", ""}}},
+       {"Where it goes", {option::json}},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
+      {{"bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml", "what the phase-out changed"},
+       {"bereik compare scenarios/mini.toml --set-b infrastructure.push.rate=500000/min", "half the gateway"},
+       {"bereik compare scenarios/mini.toml --binary-b ../before/scripts/bereik", "what a change of the code changed"},
+       {"bereik compare 3 4", "two stored runs"}},
+      {}};
 }
 
 Verb backtest_verb() {

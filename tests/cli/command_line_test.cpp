@@ -36,28 +36,10 @@ TEST(CommandLine, ShowsEveryOptionOfRunInItsHelp) {
     EXPECT_NE(help.find(option), std::string::npos) << option;
 }
 
-TEST(CommandLine, ComparesTwoScenariosWithTheOptionsOfARun) {
-  const auto options = parsed<CompareOptions>({"compare", "a.toml", "--replications", "7", "b.toml", "--seed", "9"});
-  EXPECT_EQ(options.a, "a.toml");
-  EXPECT_EQ(options.b, "b.toml");
-  EXPECT_EQ(options.replications, 7U);
-  ASSERT_EQ(options.overrides.size(), 1U);
-  EXPECT_EQ(options.overrides[0].key, "seed");
-}
-
-TEST(CommandLine, WantsTwoScenariosToCompare) {
-  for (const Words& words :
-       {Words{"compare"}, Words{"compare", "a.toml"}, Words{"compare", "a.toml", "b.toml", "c.toml"}})
-    EXPECT_NE(refusal_of(words).find("compare takes two scenario files"), std::string::npos);
-  EXPECT_NE(refusal_of({"compare", "a.toml", "b.toml", "--job", "2"}).find("did you mean `--jobs`?"),
-            std::string::npos);
-  EXPECT_NE(refusal_of({"comapre", "a.toml"}).find("did you mean `compare`?"), std::string::npos);
-}
-
 TEST(CommandLine, ShowsTheOptionsOfCompareInItsHelp) {
   for (const Words& words : {Words{"help", "compare"}, Words{"compare", "--help"}}) {
     const std::string help = parsed<HelpRequest>(words).text;
-    for (const char* part : {"bereik compare A B", "--set", "--seed", "--replications", "--json"})
+    for (const char* part : {"bereik compare A [B]", "--set-b", "--seed", "--replications", "--json"})
       EXPECT_NE(help.find(part), std::string::npos) << part;
   }
 }

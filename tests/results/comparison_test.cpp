@@ -1,23 +1,22 @@
-// What is made of pairs of replications: estimates, until when they are equal, and the words for it.
+// What is made of pairs of replications: estimates, and until when they are equal.
 #include "results/statistics/comparison.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "models/core/errors.h"
 #include "results/export/comparison_json.h"
-#include "results/report/comparison_summary.h"
+#include "results/statistics/equivalence.h"
 #include "results/statistics/multiplicity.h"
+#include "results/statistics/unpaired.h"
 #include "tests/results/made_up_pairs.h"
-#include "tests/results/text_lines.h"
 
 namespace bereik {
 namespace {
 
-using test::holds;
-using test::line_of;
 using test::made_up_comparison;
 
 TEST(Compared, EstimatesEachMetricByPairs) {
@@ -60,7 +59,7 @@ TEST(Compared, CountsGainedAndLostResidentsByGroup) {
 TEST(Compared, CountsTheGroupsInTheIntervalOfAPickedOne) {
   std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1), test::made_up_pair(2)};
   pairs[0].people[0][5].gained += 7;
-  const GroupComparison old = compared(pairs, test::made_up_scopes, test::made_up_sizes).people[0].groups[5];
+  const GroupComparison old = compared(pairs, test::made_up_groups, test::made_up_margin).people[0].groups[5];
   EXPECT_DOUBLE_EQ(old.net_of_picked.high - old.net.mean, half_width(old.net, 1 - 0.05 / age_band_count));
   EXPECT_GT(old.net_of_picked.high - old.net.mean, old.net.half_width);
 }
@@ -78,7 +77,7 @@ TEST(Compared, NamesWhatOnlyOneHas) {
     pair.metrics[0].push_back({"adoption.app", "month:2023-01", "1", 1});
     pair.metrics[1].insert(pair.metrics[1].begin(), {"adoption.app", "month:2024-01", "1", 1});
   }
-  const Comparison comparison = compared(pairs, test::made_up_scopes, test::made_up_sizes);
+  const Comparison comparison = compared(pairs, test::made_up_groups, test::made_up_margin);
   EXPECT_EQ(comparison.only_in_one,
             (std::vector<std::string>{"adoption.app month:2023-01", "adoption.app month:2024-01"}));
   EXPECT_NEAR(comparison.find("adoption.lost")->pairs.difference.mean, 68'900 * 1.005, 1e-6) << "metrics go by name";
@@ -87,11 +86,11 @@ TEST(Compared, NamesWhatOnlyOneHas) {
 TEST(Compared, DoesNotDependOnTheOrderOfPairs) {
   const std::vector<PairRecord> one{test::made_up_pair(0), test::made_up_pair(1)};
   const std::vector<PairRecord> other{test::made_up_pair(1), test::made_up_pair(0)};
-  EXPECT_EQ(comparison_json(compared(one, test::made_up_scopes, test::made_up_sizes)),
-            comparison_json(compared(other, test::made_up_scopes, test::made_up_sizes)));
+  EXPECT_EQ(comparison_json(compared(one, test::made_up_groups, test::made_up_margin)),
+            comparison_json(compared(other, test::made_up_groups, test::made_up_margin)));
 }
 
-TEST(Compared, WantsAPair) { EXPECT_THROW(compared({}, {}, {}), ContractViolation); }
+TEST(Compared, WantsAPair) { EXPECT_THROW(compared({}, {}, 0.01), ContractViolation); }
 
 EpochDigest epoch(double end, std::uint64_t fingerprint) { return {at_second(end), fingerprint}; }
 
@@ -113,70 +112,100 @@ TEST(EqualUntil, IsForEverWhereAllIsEqual) {
   EXPECT_EQ(equal_until({}, {}).count(), 0);
 }
 
-TEST(ComparisonText, IsAtMostAHundredColumnsWide) {
-  for (const std::uint32_t replications : {1U, 3U, 20U})
-    EXPECT_EQ(test::too_wide(comparison_text(made_up_comparison(replications), "2023-06-01 00:00:00")), "");
-}
-
-TEST(ComparisonText, SetsBothSideBySide) {
-  const std::string text = comparison_text(made_up_comparison(20), "2023-06-01 00:00:00");
-  EXPECT_EQ(line_of(text, "A "), "A  Burgernet 2023, the replay");
-  EXPECT_EQ(line_of(text, "B "), "B  Burgernet 2023, with more of everything");
-  EXPECT_TRUE(holds(text, "20 pairs of replications"));
-  EXPECT_TRUE(holds(text, "the same, bit by bit, until 2023-06-01 00:00:00."));
-  const std::string lost = line_of(text, "  SMS people lost");
-  EXPECT_TRUE(holds(lost, "+75,400 ± ") && holds(lost, "+10.0 %")) << lost;
-  EXPECT_TRUE(holds(line_of(text, "  app installs at the end   "), "none")) << text;
-  EXPECT_TRUE(holds(line_of(text, "  half on the phone"), " s "));
-  EXPECT_TRUE(holds(line_of(text, "  less and less (log)"), " pp"));
-}
-
-TEST(ComparisonText, SaysHowManyDifferForCertainAndWhatElseIsWorthALook) {
-  Comparison comparison = made_up_comparison(20);
-  for (MetricComparison& metric : comparison.metrics) metric.holm = metric.q_value = metric.pairs.p_value = 1;
-  comparison.metrics.push_back({"capacity.push.peak_rate", "all", "messages/s", {}, 0.01, 0.004});
-  comparison.metrics.push_back({"reach.seen", "age:75+", "1", {}, 0.2, 0.09});
-  const std::string text = comparison_text(comparison, "");
-  EXPECT_TRUE(holds(text, "  1 of " + std::to_string(comparison.metrics.size()) + " metrics differ for certain"))
-      << text;
-  EXPECT_TRUE(holds(text,
-                    "Worth a look besides (at most one in ten by chance): capacity.push.peak_rate, reach.seen of\n"
-                    "  age:75+\n"))
-      << text;
-}
-
-TEST(ComparisonText, ShowsPeopleOneByOne) {
-  const std::string text = comparison_text(made_up_comparison(20), "");
-  EXPECT_FALSE(holds(text, "bit by bit"));
-  EXPECT_TRUE(holds(line_of(text, "  can be alerted at the end "), "2,000")) << text;
-  EXPECT_TRUE(holds(line_of(text, "    age 75+"), "+100.00 to +100.00"));
-  EXPECT_TRUE(holds(line_of(text, "    Utrecht"), "+20.00"));
-}
-
-TEST(ComparisonText, SaysWhatTheSignsOfCostAndPeopleMean) {
-  const auto text = [](double cost, double people) {
-    std::vector<PairRecord> pairs;
-    for (std::uint32_t r = 0; r < 5; ++r) {
-      pairs.push_back(test::made_up_pair(r));
-      for (Metric& m : pairs.back().metrics[1]) {
-        if (m.name == "cost.total") m.value = 1'260'000 * (1 + 0.01 * r) + cost;
-        if (m.name == "reach.unique") m.value = 1'175'000 * (1 + 0.01 * r) + people + 0.001 * r;
-      }
-    }
-    return comparison_text(compared(pairs, test::made_up_scopes, test::made_up_sizes), "");
-  };
-  EXPECT_TRUE(holds(text(500, 100), "B has more, for 5.00 EUR (5.00 to 5.00) each"));
-  EXPECT_TRUE(holds(text(-500, 100), "B has more and costs less: 5.00 EUR"));
-  EXPECT_TRUE(holds(text(-500, -100), "B has fewer, and saves 5.00 EUR"));
-  EXPECT_TRUE(holds(text(500, -100), "B has fewer and costs more: 5.00 EUR"));
-}
-
-TEST(ComparisonText, GivesNoQuotientOfWhatMayBeNothing) {
+TEST(Compared, CountsPairsThatAreEqual) {
   std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1), test::made_up_pair(2)};
-  for (Metric& m : pairs[0].metrics[1])
-    if (m.name == "reach.unique") m.value = 0;
-  EXPECT_TRUE(
-      holds(comparison_text(compared(pairs, test::made_up_scopes, test::made_up_sizes), ""), "not certain enough"));
+  pairs[1].fingerprints[1] = pairs[1].fingerprints[0];
+  EXPECT_EQ(compared(pairs, test::made_up_groups, test::made_up_margin).equal, 1U);
+  pairs[2].equal_until = std::nullopt;
+  EXPECT_FALSE(compared(pairs, {}, test::made_up_margin).equal_until) << "nobody knows";
+}
+
+TEST(Compared, LeavesOutResidentsThatWereNotKept) {
+  const std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1)};
+  EXPECT_TRUE(compared(pairs, {}, test::made_up_margin).people.empty());
+}
+
+TEST(Compared, TellsEqualCloseAndUndecidedMetricsApart) {
+  std::vector<PairRecord> pairs;
+  for (std::uint32_t r = 0; r < 10; ++r) {
+    PairRecord pair;
+    pair.id = {r};
+    const double noise = r % 2 == 0 ? 1 : -1;
+    pair.metrics[0] = {{"equal", "all", "1", 100.0 + r},
+                       {"close", "all", "1", 100},
+                       {"wide", "all", "1", 100},
+                       {"none", "all", "1", 0},
+                       {"lost", "all", "s", std::numeric_limits<double>::infinity()}};
+    pair.metrics[1] = pair.metrics[0];
+    pair.metrics[1][1].value += 0.2 * noise;
+    pair.metrics[1][2].value += 20 * noise;
+    pair.metrics[1][3].value += 0.1 * noise;
+    pairs.push_back(std::move(pair));
+  }
+  const Comparison comparison = compared(pairs, {}, 0.01);
+  EXPECT_EQ(comparison.find("equal")->equivalence, 0);
+  EXPECT_TRUE(comparison.find("equal")->is_equal());
+  EXPECT_TRUE(comparison.find("lost")->is_equal()) << "unreached in both";
+  EXPECT_EQ(comparison.find("lost")->equivalence, 0);
+  // Holm's, with three that are not equal: 3 times the smallest.
+  EXPECT_DOUBLE_EQ(comparison.find("close")->equivalence,
+                   3 * equivalence_p_value(comparison.find("close")->pairs.difference, 1));
+  EXPECT_LT(comparison.find("close")->equivalence, 0.001);
+  EXPECT_FALSE(comparison.find("close")->is_equal());
+  EXPECT_GT(comparison.find("wide")->equivalence, 0.05);
+  EXPECT_EQ(comparison.find("none")->equivalence, 1) << "a share of nothing is no margin";
+}
+
+TEST(Compared, TakesWhatIsReachedOnOneSideOnlyForDifferent) {
+  std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1)};
+  for (PairRecord& pair : pairs) {
+    pair.metrics[0] = {{"time", "all", "s", 1}};
+    pair.metrics[1] = {{"time", "all", "s", std::numeric_limits<double>::infinity()}};
+  }
+  const Comparison comparison = compared(pairs, {}, 0.01);
+  EXPECT_FALSE(comparison.metrics[0].is_equal());
+  EXPECT_EQ(comparison.metrics[0].equivalence, 1);
+}
+
+TEST(Compared, ComparesTimesOnlyWhereBothRanSideBySide) {
+  std::vector<PairRecord> pairs{test::made_up_pair(0), test::made_up_pair(1), test::made_up_pair(2)};
+  EXPECT_FALSE(compared(pairs, {}, 0.01).cpu_time);
+  for (PairRecord& pair : pairs) pair.cpu = {Seconds{2}, Seconds{3}};
+  const Comparison comparison = compared(pairs, {}, 0.01);
+  ASSERT_TRUE(comparison.cpu_time);
+  EXPECT_DOUBLE_EQ(comparison.cpu_time->ratio, 1.5);
+  EXPECT_TRUE(comparison.cpu_time->is_longer());
+}
+
+ApartRecord apart(double level, std::uint32_t replications) {
+  ApartRecord record;
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    record.metrics.push_back({{"x", "all", "1", level + r}, {"constant", "all", "1", 7}});
+    record.fingerprints.push_back(r);
+  }
+  return record;
+}
+
+TEST(ComparedApart, SetsTwoRunsAgainstEachOtherByWelch) {
+  const Comparison comparison = compared_apart(apart(100, 5), apart(103, 8), 0.01);
+  EXPECT_FALSE(comparison.is_paired);
+  EXPECT_EQ(comparison.a.replications, 5U);
+  EXPECT_EQ(comparison.b.replications, 8U);
+  const std::vector<double> a{100, 101, 102, 103, 104}, b{103, 104, 105, 106, 107, 108, 109, 110};
+  const UnpairedEstimate welch = unpaired(a, b);
+  const PairedEstimate& x = comparison.find("x")->pairs;
+  EXPECT_EQ(x.difference.mean, 4.5);
+  EXPECT_EQ(x.difference.half_width, welch.half_width);
+  EXPECT_EQ(x.p_value, welch.p_value);
+  EXPECT_EQ(x.difference.n, 5U);
+  EXPECT_TRUE(comparison.find("constant")->is_equal());
+  EXPECT_FALSE(comparison.cpu_time);
+}
+
+TEST(ComparedApart, ProvesClosenessByWelchToo) {
+  EXPECT_LT(compared_apart(apart(10'000, 20), apart(10'000, 20), 0.01).find("x")->equivalence, 1e-6);
+  EXPECT_GT(compared_apart(apart(10'000, 20), apart(10'099, 20), 0.01).find("x")->equivalence, 0.05);
+  EXPECT_THROW(compared_apart(apart(1, 1), apart(1, 2), 0.01), ContractViolation);
 }
 
 TEST(ComparisonJson, HoldsWhatWasCompared) {

@@ -36,6 +36,21 @@ TEST(Unpaired, KnowsWhereNothingVaries) {
   EXPECT_EQ(unpaired(ones, ones).p_value, 1);
 }
 
+// SciPy 1.10: the larger p-value of ttest_ind(b + margin, a, equal_var=False, alternative="greater") and of
+// ttest_ind(b - margin, a, equal_var=False, alternative="less").
+TEST(Unpaired, ProvesClosenessAsSciPyDoes) {
+  EXPECT_NEAR(equivalence_p_value(unpaired(a, b), 1.5), 0.030599305725548597, 1e-12);
+  EXPECT_NEAR(equivalence_p_value(unpaired(b, a), 1.5), 0.030599305725548597, 1e-12);
+  EXPECT_NEAR(equivalence_p_value(unpaired(a, b), 0.5), 0.9165813516891463, 1e-12);
+  EXPECT_THROW(equivalence_p_value(unpaired(a, b), 0), ContractViolation);
+}
+
+TEST(Unpaired, ProvesClosenessOfConstantsAtOnce) {
+  const std::vector<double> ones(3, 1.0), twos(4, 2.0);
+  EXPECT_EQ(equivalence_p_value(unpaired(ones, twos), 1.5), 0);
+  EXPECT_EQ(equivalence_p_value(unpaired(ones, twos), 0.5), 1);
+}
+
 TEST(Unpaired, RefusesWhatHasNoInterval) {
   EXPECT_THROW(unpaired(std::vector{1.0}, b), ContractViolation);
   EXPECT_THROW(unpaired(a, std::vector{1.0, 2.0, std::numeric_limits<double>::infinity()}), ContractViolation);
