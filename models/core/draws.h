@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "models/core/decision.h"
@@ -14,6 +15,9 @@ namespace bereik {
 
 struct Seed {
   std::uint64_t value = 0;
+  // The blocks of this kind are drawn anew, and all others stay as they are: so one kind of chance is told from the rest.
+  // Not for what is the same in every replication.
+  std::optional<Block> anew = std::nullopt;
   constexpr auto operator<=>(const Seed&) const = default;
 };
 
@@ -30,12 +34,12 @@ constexpr double unit_interval(std::uint32_t word) { return (static_cast<double>
 class Draws {
  public:
   // Draws of one replication.
-  Draws(Seed seed, ReplicationId replication) : seed_{seed.value}, replication_{replication.value} {}
+  Draws(Seed seed, ReplicationId replication) : seed_{seed}, replication_{replication.value} {}
   // Draws of what is the same in every replication: the country and its people.
   static Draws of_all_replications(Seed seed) { return Draws{seed, ReplicationId{every_replication}}; }
 
   // Those of the same seed that are the same in every replication.
-  Draws of_the_country() const { return of_all_replications(Seed{seed_}); }
+  Draws of_the_country() const { return of_all_replications(seed_); }
 
   RandomBlock block(Block block, std::uint32_t person, std::uint32_t occasion = 0) const;
   std::uint32_t word(Decision decision, std::uint32_t person, std::uint32_t occasion = 0) const {
@@ -50,7 +54,13 @@ class Draws {
 
  private:
   static constexpr std::uint32_t every_replication = 0xFFFFFFFF;
-  std::uint64_t seed_;
+  // Replications are counted from 0: these are those of nobody else.
+  static constexpr std::uint32_t drawn_anew = 0x80000000;
+  std::uint32_t replication_of(Block block) const {
+    return seed_.anew == block ? replication_ ^ drawn_anew : replication_;
+  }
+
+  Seed seed_;
   std::uint32_t replication_;
 };
 

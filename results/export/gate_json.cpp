@@ -13,6 +13,7 @@ ordered_json terms_json(const Budget& budget) {
   return {{"name", budget.name},
           {"metric", budget.metric},
           {"scope", budget.scope},
+          {"stat", statistic_text(budget)},
           {"op", operator_text(budget.bound)},
           {"limit", json_number(budget.limit)},
           {"limit_text", budget.limit_text},

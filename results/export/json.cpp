@@ -26,6 +26,14 @@ ordered_json worst_json(const WorstGroup& group) {
           {"worst_high", json_number(group.of_worst.high)}};
 }
 
+ordered_json precision_json(const std::optional<PrecisionAnswer>& precision) {
+  if (!precision) return nullptr;
+  ordered_json metrics = ordered_json::array();
+  for (const MetricPrecision& metric : precision->metrics)
+    metrics.push_back({{"metric", metric.metric}, {"share", json_number(metric.share)}});
+  return {{"asked", precision->target.share}, {"reached", precision->is_reached}, {"metrics", std::move(metrics)}};
+}
+
 }  // namespace
 
 std::string summary_json(const RunSummary& run) {
@@ -49,7 +57,8 @@ std::string summary_json(const RunSummary& run) {
                               {"fingerprint", run.fingerprint()},
                               {"replications", std::move(replications)},
                               {"metrics", std::move(metrics)},
-                              {"worst", std::move(worst)}};
+                              {"worst", std::move(worst)},
+                              {"precision", precision_json(run.precision)}};
   return document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -28,13 +28,14 @@ std::string message_of(const CheckedBudget& checked) {
   const Estimate& e = checked.judgement.estimate;
   const Budget& budget = checked.budget;
   std::string measured = number(e.mean, checked);
-  if (e.unreached > 0)
+  if (e.unreached > 0 && !budget.quantile)
     measured += fmt::format(" in {} of {} replications", e.unreached, e.unreached + e.n);
   else if (const Interval& interval = checked.judgement.interval; std::isfinite(interval.low))
     measured +=
         fmt::format(" [{}, {}]{}", number(interval.low, checked), number(interval.high, checked), unit_of(checked));
-  return fmt::format("{} of {}: {} against {} {} ({} replications)", budget.metric, checked.group(), measured,
-                     budget.bound == Bound::at_most ? "at most" : "at least", budget.limit_text,
+  const std::string statistic = budget.quantile ? statistic_text(budget) + " over replications of " : "";
+  return fmt::format("{}{} of {}: {} against {} {} ({} replications)", statistic, budget.metric, checked.group(),
+                     measured, budget.bound == Bound::at_most ? "at most" : "at least", budget.limit_text,
                      checked.judgement.looked);
 }
 

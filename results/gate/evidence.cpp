@@ -1,6 +1,7 @@
 #include "results/gate/evidence.h"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <limits>
 
@@ -19,14 +20,22 @@ double moved(Bound bound, double limit, double margin) {
   return bound == Bound::at_most ? limit + margin : limit - margin;
 }
 
+void refuse_what_is_no_measurement(std::span<const double> values) {
+  for (const double value : values)
+    require(!std::isnan(value) && value > -std::numeric_limits<double>::infinity(), "a value is finite or +infinity");
+}
+
+double how_many_keep(std::span<const double> values, Bound bound, double limit) {
+  return static_cast<double>(std::ranges::count_if(values, [&](double value) { return keeps(value, bound, limit); }));
+}
+
 Evidence certain(bool is_kept) { return is_kept ? Evidence{0, 1} : Evidence{1, 0}; }
 
 }  // namespace
 
 Evidence evidence_of(std::span<const double> values, Bound bound, double limit, double margin) {
   require(margin >= 0, "a margin is not negative");
-  for (const double value : values)
-    require(!std::isnan(value) && value > -std::numeric_limits<double>::infinity(), "a value is finite or +infinity");
+  refuse_what_is_no_measurement(values);
   if (std::ranges::any_of(values, [](double value) { return std::isinf(value); }))
     return certain(bound == Bound::at_least);
   if (values.size() < 2) return {};
@@ -35,6 +44,21 @@ Evidence evidence_of(std::span<const double> values, Bound bound, double limit, 
   const MeanTest at_limit = mean_test(values, limit), at_lenient = mean_test(values, lenient);
   return bound == Bound::at_most ? Evidence{at_lenient.below, at_limit.above}
                                  : Evidence{at_lenient.above, at_limit.below};
+}
+
+double share_to_keep(double quantile, Bound bound) { return bound == Bound::at_most ? quantile : 1 - quantile; }
+
+Evidence evidence_of_quantile(std::span<const double> values, double quantile, Bound bound, double limit,
+                              double margin) {
+  require(margin >= 0, "a margin is not negative");
+  require(quantile > 0 && quantile < 1, "a quantile between 0 and 1");
+  refuse_what_is_no_measurement(values);
+  if (values.empty()) return {};
+  const boost::math::binomial law{static_cast<double>(values.size()), share_to_keep(quantile, bound)};
+  const double keep = how_many_keep(values, bound, limit);
+  const double keep_lenient = how_many_keep(values, bound, moved(bound, limit, margin));
+  return {keep_lenient == 0 ? 1 : boost::math::cdf(boost::math::complement(law, keep_lenient - 1)),
+          boost::math::cdf(law, keep)};
 }
 
 }  // namespace bereik

@@ -19,4 +19,12 @@ struct Evidence {
 // Requires values that are finite or +infinity.
 Evidence evidence_of(std::span<const double> values, Bound bound, double limit, double margin = 0);
 
+// The same of a quantile in place of the expectation: how many values keep the limit is binomial, whatever their law. A
+// value that was never reached keeps a floor and breaks a ceiling, like any other. Requires 0 < quantile < 1 too.
+Evidence evidence_of_quantile(std::span<const double> values, double quantile, Bound bound, double limit,
+                              double margin = 0);
+
+// The share of values that must keep a limit where the quantile does: all below it, or all above it.
+double share_to_keep(double quantile, Bound bound);
+
 }  // namespace bereik

@@ -17,7 +17,7 @@ struct CheckedBudget {
   std::string unit;                 // of the metric
   std::vector<std::string> groups;  // that it is for: its scope, or all groups of a worst-of
   Judgement judgement;
-  std::optional<double> detectable;  // of a pass: see detectable_breach()
+  std::optional<double> detectable;  // of a pass: see detectable_breach(); of a quantile detectable_share()
   // Of an inconclusive one: see replications_to_decide().
   std::optional<std::size_t> replications_to_decide;
   Seconds cpu{0};                // of the replications that it was judged by

@@ -1,6 +1,8 @@
 #include "results/gate/sequential.h"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -8,11 +10,29 @@
 #include "models/core/errors.h"
 #include "results/statistics/mean_test.h"
 #include "results/statistics/power.h"
+#include "results/statistics/quantile_interval.h"
 
 namespace bereik {
 namespace {
 
 bool is_open(const Judgement& judgement) { return judgement.verdict == Verdict::inconclusive; }
+
+// The smallest value that so many lie at or below.
+double sample_quantile(std::span<const double> values, double quantile) {
+  std::vector<double> sorted{values.begin(), values.end()};
+  std::ranges::sort(sorted);
+  const double place = std::ceil(quantile * static_cast<double>(sorted.size()));
+  return sorted[static_cast<std::size_t>(std::max(1.0, place)) - 1];
+}
+
+void measure_quantile(Judgement& judgement, std::span<const double> values, double level) {
+  judgement.confidence = 1 - 2 * level;
+  judgement.interval = {};
+  judgement.estimate = estimate(values, judgement.confidence);
+  if (values.empty()) return;
+  judgement.estimate.mean = sample_quantile(values, *judgement.quantile);
+  judgement.interval = quantile_interval(values, *judgement.quantile, judgement.confidence);
+}
 
 // Mean and interval as they are shown: a mean of values that all agree is that value, one of values never reached
 // infinite.
@@ -32,6 +52,43 @@ void measure(Judgement& judgement, std::span<const double> values, double level)
     e.standard_deviation = e.half_width = 0;
   }
   judgement.interval = mean_interval(values, level);
+}
+
+Evidence evidence_now(const Sequence::Target& target, std::span<const double> values) {
+  const auto& [bound, limit, margin, groups, quantile] = target;
+  return quantile ? evidence_of_quantile(values, *quantile, bound, limit, margin)
+                  : evidence_of(values, bound, limit, margin);
+}
+
+// How many of n must break a limit that at most a share may break, for a fail; n + 1 where all of them would not do.
+std::size_t breaches_to_fail(std::size_t n, double share, double level) {
+  const boost::math::binomial law{static_cast<double>(n), share};
+  for (std::size_t count = 1; count <= n; ++count)
+    if (boost::math::cdf(boost::math::complement(law, static_cast<double>(count - 1))) <= level) return count;
+  return n + 1;
+}
+
+bool would_decide(double share_that_keeps, double wanted, std::size_t n, double level) {
+  const boost::math::binomial law{static_cast<double>(n), wanted};
+  const double keep = std::round(share_that_keeps * static_cast<double>(n));
+  return boost::math::cdf(law, keep) <= level ||
+         (keep > 0 && boost::math::cdf(boost::math::complement(law, keep - 1)) <= level);
+}
+
+std::optional<std::size_t> replications_for_quantile(const Judgement& judgement, std::size_t least, std::size_t most) {
+  const std::size_t values = judgement.estimate.n + judgement.estimate.unreached;
+  if (judgement.verdict != Verdict::inconclusive || values == 0) return std::nullopt;
+  const double keeps = static_cast<double>(judgement.keeping) / static_cast<double>(values);
+  const double with_value = static_cast<double>(values) / static_cast<double>(judgement.looked);
+  std::size_t looks = 1;
+  for (std::size_t n = least; n <= most; n *= 2, ++looks) {
+    const auto of_them = static_cast<std::size_t>(static_cast<double>(n) * with_value);
+    if (n > judgement.looked && of_them > 0 &&
+        would_decide(keeps, share_to_keep(*judgement.quantile, judgement.bound), of_them,
+                     judgement.level / static_cast<double>(looks)))
+      return n;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -84,7 +141,7 @@ void Sequence::look() {
     for (std::size_t g = 0; g < targets_[k].groups; ++g) {
       state.at_look[g] = state.values[g].size();
       if (state.at_look[g] < least_at_look) continue;
-      const Evidence now = evidence_of(state.values[g], targets_[k].bound, targets_[k].limit, targets_[k].margin);
+      const Evidence now = evidence_now(targets_[k], state.values[g]);
       Evidence& all = state.evidence[g];
       all = {std::min(all.kept, looks * now.kept), std::min(all.broken, looks * now.broken)};
     }
@@ -103,19 +160,40 @@ void Sequence::settle(std::size_t budget, const Ruling& ruling) {
   const auto values = std::span{state.values[judgement.group]}.first(state.at_look[judgement.group]);
   judgement.empty = judgement.looked - values.size();
   const auto looks = static_cast<double>(looks_.size());
-  measure(judgement, values, ruling.level / looks);
+  const Target& target = targets_[budget];
+  judgement.quantile = target.quantile;
+  judgement.bound = target.bound;
+  judgement.keeping = static_cast<std::size_t>(std::ranges::count_if(values, [&](double value) {
+    return target.bound == Bound::at_most ? value <= target.limit : value >= target.limit;
+  }));
+  if (target.quantile)
+    measure_quantile(judgement, values, ruling.level / looks);
+  else
+    measure(judgement, values, ruling.level / looks);
   judgement.strictest = ruling.strictest / looks;
 }
 
 std::optional<double> detectable_breach(const Judgement& judgement) {
   const Estimate& e = judgement.estimate;
-  if (judgement.verdict != Verdict::pass || e.n < least_at_look || e.unreached > 0) return std::nullopt;
+  if (judgement.verdict != Verdict::pass || judgement.quantile || e.n < least_at_look || e.unreached > 0)
+    return std::nullopt;
   return detectable_effect(e.standard_deviation, e.n, judgement.strictest);
+}
+
+std::optional<double> detectable_share(const Judgement& judgement) {
+  if (judgement.verdict != Verdict::pass || !judgement.quantile) return std::nullopt;
+  const std::size_t n = judgement.estimate.n + judgement.estimate.unreached;
+  const double may_break = 1 - share_to_keep(*judgement.quantile, judgement.bound);
+  const std::size_t count = breaches_to_fail(n, may_break, judgement.strictest);
+  if (count > n) return std::nullopt;
+  // P(binomial(n, p) >= count) is the incomplete beta function of p.
+  return boost::math::ibeta_inv(static_cast<double>(count), static_cast<double>(n - count + 1), usual_power);
 }
 
 std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least) {
   constexpr std::size_t most = 1'000'000;
   const Estimate& e = judgement.estimate;
+  if (judgement.quantile) return replications_for_quantile(judgement, least, most);
   const double distance = std::abs(e.mean - limit);
   if (judgement.verdict != Verdict::inconclusive || e.n < 2 || !(distance > 0)) return std::nullopt;
   std::size_t looks = 1;

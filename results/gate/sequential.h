@@ -33,8 +33,9 @@ class Sequence {
   struct Target {
     Bound bound = Bound::at_most;
     double limit = 0;
-    double margin = 0;       // see evidence_of()
-    std::size_t groups = 1;  // the budget is for each of them
+    double margin = 0;                              // see evidence_of()
+    std::size_t groups = 1;                         // the budget is for each of them
+    std::optional<double> quantile = std::nullopt;  // none: the mean is judged
   };
   // `looks`: as looks_between() gives them.
   Sequence(std::vector<Target> targets, std::vector<std::uint32_t> looks);
@@ -76,11 +77,16 @@ class Sequence {
 
 // Of a pass: how far beyond the limit the expectation would have to lie for a fail with a power of 80 % at this look,
 // as the first of all budgets, if it varied as much. None of other verdicts. Some milliseconds.
+// None of a quantile either, for which there is detectable_share().
 std::optional<double> detectable_breach(const Judgement& judgement);
+
+// Of a pass of a quantile: the share of replications that would have to break the limit for a fail with a power of 80 %
+// at this look, as the first of all budgets. None of other verdicts, and where not even all of them would be enough.
+std::optional<double> detectable_share(const Judgement& judgement);
 
 // After how many replications in all a budget would probably be decided, if mean and standard deviation stay as they
 // are: the first look of a sequence that goes on by doubling, with as many looks more to pay for. Nothing where it is
-// decided, and where more than a million would not do.
+// decided, and where more than a million would not do. Of a quantile: if the share that keeps the limit stays.
 std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least);
 
 }  // namespace bereik

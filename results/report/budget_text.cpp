@@ -20,6 +20,9 @@ std::string size_text(double size, const CheckedBudget& checked) {
 std::string power_of_pass(const CheckedBudget& checked) {
   const auto& detectable = checked.detectable;
   if (!detectable || !(*detectable > 0)) return {};
+  if (checked.judgement.quantile)
+    return fmt::format("A breach in {} of the replications or more would be found four times in five.",
+                       percent(*detectable, 1));
   return fmt::format("A breach by {} or more would be found four times in five.", size_text(*detectable, checked));
 }
 
@@ -41,9 +44,9 @@ std::string what_to_do(const CheckedBudget& checked) {
         "--replications {}.",
         *checked.replications_to_decide - judgement.looked, *checked.replications_to_decide);
   return fmt::format(
-      "The limit lies in the interval, and the mean of {} replications so near to it that more would hardly decide. "
+      "The limit lies in the interval, and the {} of {} replications so near to it that more would hardly decide. "
       "Move the limit, leave a margin (min_effect), or change the scenario.",
-      judgement.looked);
+      judgement.quantile ? "quantile" : "mean", judgement.looked);
 }
 
 }  // namespace
@@ -67,19 +70,24 @@ std::string measured_with_interval(const CheckedBudget& checked) {
   const Interval& interval = checked.judgement.interval;
   const auto text = [&](double value) { return measured_text(value, checked.unit, checked.budget.limit_text); };
   if (values_of(checked.judgement) == 0) return "nothing measured";
-  if (e.unreached > 0 || !std::isfinite(interval.low)) return text(e.mean);
+  const bool has_interval = std::isfinite(interval.low) && (checked.judgement.quantile || e.unreached == 0);
+  if (!has_interval) return text(e.mean);
   return fmt::format("{} [{}, {}]", text(e.mean), text(interval.low), text(interval.high));
 }
 
 std::string measured_metric(const CheckedBudget& checked) {
-  const std::string& metric = checked.budget.metric;
+  const Budget& budget = checked.budget;
+  const std::string metric = budget.quantile
+                                 ? fmt::format("{} over replications of {}", statistic_text(budget), budget.metric)
+                                 : budget.metric;
   if (checked.groups.size() > 1)
     return fmt::format("{} of {}, the worst of {}", metric, checked.group(), checked.groups.size());
-  return checked.budget.scope == "all" ? metric : metric + " of " + checked.group();
+  return budget.scope == "all" ? metric : metric + " of " + checked.group();
 }
 
 std::string limit_text(const Budget& budget) {
-  const std::string limit = (budget.bound == Bound::at_most ? "at most " : "at least ") + budget.limit_text;
+  const std::string limit = (budget.quantile ? statistic_text(budget) + " " : "") +
+                            (budget.bound == Bound::at_most ? "at most " : "at least ") + budget.limit_text;
   return budget.margin_text.empty() ? limit : fmt::format("{} (or {} beyond)", limit, budget.margin_text);
 }
 
@@ -172,7 +180,8 @@ std::string counts_text(const GateReport& report) {
 
 std::string error_text(const GateReport& report) {
   return fmt::format(
-      "Intervals are of means over replications. Over all budgets, groups and looks (Holm), a wrong pass has a "
+      "Intervals are of means over replications, or of the quantile that is named. Over all budgets, groups and looks "
+      "(Holm), a wrong pass has a "
       "chance of at most {0:g} %, a wrong fail too.",
       100 * report.error / 2);
 }

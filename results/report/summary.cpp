@@ -1,5 +1,9 @@
 #include "results/report/summary.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "results/report/numbers.h"
 #include "results/report/sections.h"
 
@@ -13,6 +17,20 @@ void write_heading(Page& page) {
     page.line("One replication: figures without an interval. Ask for --replications 20 to see how sure they are.");
   else
     page.line("Means of {} replications; ± is a 95 % interval for the mean.", page.replications());
+}
+
+void write_precision(Page& page) {
+  if (!page.run().precision) return;
+  const auto& [target, is_reached, metrics, wanted] = *page.run().precision;
+  std::string list;
+  for (const MetricPrecision& metric : metrics)
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", metric.metric,
+                        std::isfinite(metric.share) ? "± " + percent(metric.share, 1) : "not always reached");
+  page.line("");
+  std::string text =
+      fmt::format("PRECISION  {} of {}: {}", is_reached ? "reached" : "not reached", percent(target.share, 1), list);
+  if (!is_reached && wanted) text += fmt::format("; about {} replications would do", *wanted);
+  page.wrapped(text, "           ");
 }
 
 void write_origin(Page& page) {
@@ -38,6 +56,7 @@ std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigur
   write_equity(page);
   write_reference(page, figures);
   write_parameters(page, parameters);
+  write_precision(page);
   write_origin(page);
   return page.text();
 }

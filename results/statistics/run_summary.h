@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "models/outcome/outcome.h"
 #include "results/statistics/estimate.h"
+#include "results/statistics/precision.h"
 
 namespace bereik {
 
@@ -30,6 +32,7 @@ struct RunSummary {
   std::vector<ReplicationId> replications;  // in order
   std::vector<std::uint64_t> fingerprints;  // by replication
   std::vector<MetricEstimate> metrics;
+  std::optional<PrecisionAnswer> precision;  // where one was asked for
   // Null where the run has no such metric.
   const Estimate* find(const std::string& name, const std::string& scope = "all") const;
   // One digest over all replications: equal for equal bits.

@@ -63,12 +63,32 @@ std::filesystem::path store_of(const GivenOptions& given) {
   return given.has("out") ? std::filesystem::path{given.text("out")} : default_store;
 }
 
+// As many replications as a precision takes, within a range; or so many.
+void read_precision(GivenOptions& given, RunOptions& options) {
+  const auto [least, most] = given.has("replications") ? given.range("replications", 1)
+                                                       : std::pair{std::optional<std::uint32_t>{}, options.most};
+  const bool is_asked = given.has("precision") || given.has("precise") || least;
+  if (!is_asked) {
+    if (given.has("replications")) options.replications = most;
+    return;
+  }
+  PrecisionTarget target;
+  target.share = given.share("precision", target.share);
+  target.metrics = given.texts("precise");
+  if (target.metrics.empty()) target.metrics = {"reach.seen", "f_seen.5min", "time.handover.p95"};
+  if (target.share >= 1)
+    given.refuse("--precision \"100 %\"", "less than all is expected", "for example --precision \"5 %\"");
+  options.precision = std::move(target);
+  options.replications = least.value_or(static_cast<std::uint32_t>(std::min<std::size_t>(least_for_precision, most)));
+  options.most = most;
+}
+
 Command run_of(GivenOptions& given) {
   given.reconcile("resume", "no-store", "what is resumed lies in the store");
   given.reconcile("no-store", "out", "one wants no store and the other says where it is");
   RunOptions options;
   read_simulation(given, options);
-  if (given.has("replications")) options.replications = given.count("replications", 1, 1);
+  read_precision(given, options);
   options.scenario = given.operands().front();
   options.out = store_of(given);
   options.is_kept = !given.has("no-store");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/core/units.h"
+#include "results/statistics/precision.h"
 #include "sim/cli/environment.h"
 #include "sim/scenario/settings.h"
 
@@ -39,6 +40,8 @@ inline constexpr const char* default_baselines = "results/baselines";
 
 struct RunOptions : SimulationOptions {
   std::filesystem::path scenario;
+  std::optional<PrecisionTarget> precision;  // then as many replications as it takes, and at most so many:
+  std::uint32_t most = 1000;
   std::filesystem::path out = default_store;
   bool is_kept = true;           // in the store
   bool is_resumed = false;       // go on with the unfinished run of this scenario, where there is one

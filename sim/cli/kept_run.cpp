@@ -45,10 +45,22 @@ KeptRun::KeptRun(const RunOptions& options, Provenance provenance, Start start)
   const auto before =
       options.is_resumed ? store_->latest(provenance_.digest, provenance_.version) : std::optional<RunId>{};
   work_ = before ? store_->go_on(*before, start_) : store_->begin(provenance_, start_);
-  if (!before) return;
-  for (StoredReplication& replication : store_->replications(*before))
+  is_resumed_ = before.has_value();
+  if (before) take_stored(*before);
+}
+
+void KeptRun::take_stored(RunId run) {
+  replications_.clear();
+  for (StoredReplication& replication : store_->replications(run))
     if (replication.id.value - start_.first_replication < start_.replications)
       replications_.push_back(std::move(replication));
+}
+
+void KeptRun::extend(std::uint32_t replications) {
+  start_.replications = replications;
+  if (!store_) return;
+  work_ = store_->go_on(work_.run, start_);
+  if (is_resumed_) take_stored(work_.run);
 }
 
 std::vector<ReplicationId> KeptRun::missing() const {

@@ -40,6 +40,8 @@ class KeptRun {
 
   std::vector<ReplicationId> missing() const;  // of those that were asked for, in order
   void add(const ReplicationResult& result);
+  // Asks for more of them. Requires no fewer than before.
+  void extend(std::uint32_t replications);
   // Everything that was asked for and is there.
   RunSummary summary() const;
   const std::vector<StoredReplication>& replications() const { return replications_; }  // in order of id
@@ -49,8 +51,11 @@ class KeptRun {
  private:
   std::string note() const;
 
+  void take_stored(RunId run);
+
   Provenance provenance_;
   Start start_;
+  bool is_resumed_ = false;
   std::optional<Store> store_;
   Work work_;
   std::vector<StoredReplication> replications_;  // in order of id

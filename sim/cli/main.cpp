@@ -103,7 +103,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
   const Dispatch dispatch{
       [](const HelpRequest& help) { return print(help.text), done; },
       [](const VersionRequest&) { return print(std::string{version_text()}), done; },
-      [&](const RunOptions& options) { return run_command(options, arguments), done; },
+      [&](const RunOptions& options) { return run_command(options, arguments) ? done : inconclusive; },
       [&](const CheckOptions& options) { return exit_code_of(check_command(options, arguments)); },
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },

@@ -8,7 +8,8 @@
 
 namespace bereik {
 
-// Prints to stdout what was asked for. Throws InputError, EnvironmentError.
-void run_command(const RunOptions& options, const std::vector<std::string>& arguments);
+// Prints to stdout what was asked for. Returns whether the precision that was asked for is reached; true where none was.
+// Throws InputError, EnvironmentError.
+bool run_command(const RunOptions& options, const std::vector<std::string>& arguments);
 
 }  // namespace bereik

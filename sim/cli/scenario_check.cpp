@@ -54,7 +54,7 @@ void ScenarioCheck::begin_once(const std::vector<Metric>& metrics) {
     const Budget& budget = placed.budget;
     groups_.push_back(groups_of(metrics, budget.metric, budget.scope));
     units_.push_back(find_metric(metrics, budget.metric, groups_.back().front())->unit);
-    targets.push_back({budget.bound, budget.limit, budget.margin, groups_.back().size()});
+    targets.push_back({budget.bound, budget.limit, budget.margin, groups_.back().size(), budget.quantile});
   }
   if (baseline_) refuse_what_the_baseline_lacks();
   sequence_.emplace(std::move(targets), looks_);
@@ -138,7 +138,7 @@ CheckedBudget ScenarioCheck::checked_budget(std::size_t k) const {
           units_[k],
           groups_[k],
           judgement,
-          detectable_breach(judgement),
+          judgement.quantile ? detectable_share(judgement) : detectable_breach(judgement),
           replications_to_decide(judgement, budgets_[k].budget.limit, looks_.front()),
           cpu_by_replication_[judgement.looked],
           changes_.empty() ? std::nullopt : std::optional{changes_[k]}};

@@ -16,6 +16,10 @@ inline constexpr Option seed{
     "seed", Takes::value, "N", "another seed: another Netherlands and other chance", "BEREIK_SEED", ""};
 inline constexpr Option replications{
     "replications", Takes::value, "N", "how many (as the scenario says)", "BEREIK_REPLICATIONS", ""};
+inline constexpr Option replications_of_run{
+    "replications",        Takes::value,
+    "N|MIN..MAX",          "how many (as the scenario says); with two numbers as many as --precision needs",
+    "BEREIK_REPLICATIONS", ""};
 inline constexpr Option replications_range{
     "replications",
     Takes::value,

@@ -24,19 +24,27 @@ OptionGroup what_runs(const Option& replications, std::vector<Option> more = {})
 }
 
 Verb run_verb() {
-  return {"run",
-          {"SCENARIO", 1, 1, "scenario", "run takes one scenario file", "", toml},
-          "run a scenario and print what it answers",
-          "Runs the replications of a scenario, keeps them in the store of runs, and prints what they answer. Every "
-          "figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.",
-          {what_runs(option::replications),
-           {"Where it goes", {option::store, option::no_store, option::resume, option::json, option::format}},
-           shown_with({option::quiet, option::verbose, option::no_progress})},
-          {{"bereik run scenarios/burgernet-2023.toml", "the year 2023"},
-           {"bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1",
-            "one AMBER alert instead of the evening's own alerts"},
-           {"bereik run scenarios/mini.toml --no-store --quiet --json -", "only JSON, on stdout"}},
-          {}};
+  return {
+      "run",
+      {"SCENARIO", 1, 1, "scenario", "run takes one scenario file", "", toml},
+      "run a scenario and print what it answers",
+      "Runs the replications of a scenario, keeps them in the store of runs, and prints what they answer. Every "
+      "figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.",
+      {what_runs(option::replications_of_run,
+                 {{"precision", Takes::value, "SHARE",
+                   "as many replications as make means this precise: their expectations lie within this share (5 %)",
+                   "BEREIK_PRECISION", ""},
+                  {"precise", Takes::values, "METRIC",
+                   "which means; repeatable (reach.seen, f_seen.5min and time.handover.p95)", "", ""}}),
+       {"Where it goes", {option::store, option::no_store, option::resume, option::json, option::format}},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
+      {{"bereik run scenarios/burgernet-2023.toml", "the year 2023"},
+       {"bereik run scenarios/local-evening.toml --precision \"2 %\" --replications 20..500",
+        "until seen and hand-over are known within 2 %"},
+       {"bereik run scenarios/local-evening.toml --set alerts.trace= --set alerts.count.amber=1",
+        "one AMBER alert instead of the evening's own alerts"},
+       {"bereik run scenarios/mini.toml --no-store --quiet --json -", "only JSON, on stdout"}},
+      {{5, "inconclusive: the precision was not reached"}}};
 }
 
 Verb check_verb() {

@@ -69,7 +69,8 @@ std::vector<ReplicationResult> run_replications(const World& world, std::uint32_
 void run_pairs(const World& a, const World& b, std::uint32_t first, std::uint32_t count, Workers workers,
                const std::function<void(ReplicationPair)>& on_pair) {
   const auto id = [&](std::size_t piece) { return ReplicationId{first + static_cast<std::uint32_t>(piece / 2)}; };
-  const auto is_of_a = [](std::size_t piece) { return piece % 2 == 0; };
+  // A B, B A, A B and so on: whoever begins meets another machine than whoever follows.
+  const auto is_of_a = [](std::size_t piece) { return (piece + piece / 2) % 2 == 0; };
   std::map<std::uint32_t, ReplicationResult> waiting;  // for the other one of their pair
   run_in_children(
       std::size_t{2} * count, workers.jobs,

@@ -90,7 +90,7 @@ class Reader {
     if (const toml::node* metric = table.get("metric")) placed.metric = at(metric->source().begin).text();
     take_scope(table, placed);
     take_time(table, budget);
-    refuse_what_is_not_yet_there(table);
+    take_statistic(table, budget);
     take_limit(table, place, placed);
     take_margin(table, budget);
     const ValueRule severity = rule_of("severity", ParameterKind::choice, "gate", {"gate", "warning"});
@@ -160,13 +160,22 @@ class Reader {
       budget.metric += "." + *mark;
   }
 
-  void refuse_what_is_not_yet_there(const toml::table& table) {
-    const toml::node* stat = table.get("stat");
-    if (stat != nullptr && stat->value_or(std::string{}) != "mean")
-      problems_.add(at(stat->source().begin),
-                    misread(*stat, rule_of("stat", ParameterKind::text, "mean"),
-                            "only the mean over replications is judged, other statistics are not there yet",
-                            "remove it; quantiles over people are metrics of their own, like time.handover.p95")
+  // mean, median, p95: over replications.
+  void take_statistic(const toml::table& table, Budget& budget) {
+    const toml::node* node = table.get("stat");
+    if (node == nullptr) return;
+    const ValueRule rule = rule_of("stat", ParameterKind::text, "p95");
+    const auto written = text(table, rule);
+    if (!written || *written == "mean") return;
+    const auto percentage = *written == "median"        ? std::optional{50.0}
+                            : written->starts_with('p') ? number_in(written->substr(1))
+                                                        : std::nullopt;
+    if (percentage && *percentage > 0 && *percentage < 100)
+      budget.quantile = *percentage / 100;
+    else
+      problems_.add(at(node->source().begin),
+                    misread(*node, rule, "it is about replications: their mean, their median, or a quantile of them",
+                            "write \"mean\", or \"p95\" where 95 % of them must keep the limit")
                         .problem);
   }
 

@@ -44,6 +44,24 @@ TEST(CommandLine, ShowsTheOptionsOfCompareInItsHelp) {
   }
 }
 
+TEST(CommandLine, RunsAsManyReplicationsAsAPrecisionTakes) {
+  EXPECT_FALSE(parsed<RunOptions>({"run", "a.toml"}).precision);
+  EXPECT_FALSE(parsed<RunOptions>({"run", "a.toml", "--replications", "7"}).precision);
+  const auto range = parsed<RunOptions>({"run", "a.toml", "--replications", "20..300"});
+  ASSERT_TRUE(range.precision);
+  EXPECT_EQ(range.precision->share, 0.05);
+  EXPECT_EQ(range.precision->metrics, (Words{"reach.seen", "f_seen.5min", "time.handover.p95"}));
+  EXPECT_EQ(range.replications, 20U);
+  EXPECT_EQ(range.most, 300U);
+  const auto precise = parsed<RunOptions>({"run", "a.toml", "--precision", "2 %", "--precise", "a", "--precise", "b"});
+  EXPECT_DOUBLE_EQ(precise.precision->share, 0.02);
+  EXPECT_EQ(precise.precision->metrics, (Words{"a", "b"}));
+  EXPECT_EQ(precise.replications, 10U);
+  EXPECT_EQ(parsed<RunOptions>({"run", "a.toml", "--precision", "2 %", "--replications", "5"}).most, 5U);
+  EXPECT_NE(refusal_of({"run", "a.toml", "--precision", "100 %"}).find("less than all is expected"), std::string::npos);
+  EXPECT_NE(refusal_of({"run", "a.toml", "--replications", "9..5"}).find("the smaller one first"), std::string::npos);
+}
+
 TEST(CommandLine, BacktestsTwoYears) {
   const auto plain = parsed<BacktestOptions>({"backtest", "a.toml", "b.toml"});
   EXPECT_EQ(plain.samples, 200U);

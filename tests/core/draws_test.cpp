@@ -42,6 +42,16 @@ TEST(Draws, KnowTheDrawsOfTheirCountry) {
             Draws::of_all_replications(Seed{7}).block(Block::phone, 12));
 }
 
+TEST(Draws, CanDrawOneKindOfBlockAnew) {
+  const Draws draws = draws_of(7, 3), anew{Seed{7, Block::app_message}, ReplicationId{3}};
+  EXPECT_EQ(anew.block(Block::sms_message, 12, 5), draws.block(Block::sms_message, 12, 5));
+  EXPECT_NE(anew.block(Block::app_message, 12, 5), draws.block(Block::app_message, 12, 5));
+  const std::uint32_t person = 12;
+  RandomBlock words{};
+  anew.blocks(Block::app_message, {&person, 1}, 5, {{&words[0], &words[1], &words[2], &words[3]}});
+  EXPECT_EQ(words, anew.block(Block::app_message, 12, 5)) << "many at once as one by one";
+}
+
 TEST(Draws, TakeTheWordOfADecisionFromItsBlock) {
   const Draws draws = draws_of(42, 3);
   const RandomBlock block = draws.block(Block::sms_message, 9, 4);

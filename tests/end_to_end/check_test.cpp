@@ -121,6 +121,23 @@ TEST(Check, TestsEveryGroupOfAWorstOf) {
 }
 
 // A microsecond is over before the first look is due.
+TEST(Check, JudgesAQuantileOverReplications) {
+  const Folder folder;
+  const std::string budgets = folder.write(
+      "b.toml",
+      "schema = 1\n[[budget]]\nname = \"n\"\nmetric = \"reach.addressed\"\nstat = \"p90\"\nat_most = 100_000\n");
+  const Ended few = run_program({"check", gallery("mini"), "--budgets", budgets, "--replications", "20"});
+  EXPECT_EQ(few.code, 5) << "0.9 to the 20th is more than 2.5 %";
+  EXPECT_TRUE(holds(few.out, "p90 at most 100000")) << few.out;
+  EXPECT_TRUE(holds(few.out, "--replications 40")) << few.out;
+  const Ended enough =
+      run_program({"check", gallery("mini"), "--budgets", budgets, "--replications", "40", "--json", "-"});
+  EXPECT_EQ(enough.code, 0);
+  const auto budget = nlohmann::json::parse(enough.out).at("scenarios").at(0).at("budgets").at(0);
+  EXPECT_EQ(budget.at("stat"), "p90");
+  EXPECT_GT(budget.at("measured").at("detectable_effect"), 0.1);
+}
+
 TEST(Check, EndsAtItsDeadlineWithWhatItHas) {
   const Folder folder;
   const Ended ended = check(folder, kept, {"--deadline", "0.001 ms", "--jobs", "1", "--replications", "5000"});

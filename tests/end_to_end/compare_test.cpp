@@ -202,8 +202,10 @@ TEST(Compare, FindsThatARebuildChangesNothing) {
       compared_as_json({gallery("mini"), "--binary-b", BEREIK_PROGRAM, "--replications", "5", "--jobs", "2"});
   EXPECT_EQ(document.at("replications"), 5);
   EXPECT_EQ(document.at("equal_replications"), 5);
-  for (const auto& metric : document.at("metrics"))
-    if (metric.at("difference").at("n") == 5) EXPECT_EQ(metric.at("difference").at("mean"), 0) << metric.at("name");
+  for (const auto& metric : document.at("metrics")) {
+    const auto& difference = metric.at("difference");
+    EXPECT_TRUE(difference.at("n") < 5 || difference.at("mean") == 0) << metric.at("name");
+  }
   EXPECT_EQ(document.at("cpu_time").at("pairs"), 5);
 }
 

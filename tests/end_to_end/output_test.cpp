@@ -83,6 +83,41 @@ TEST(Run, SaysTheSameForAnyNumberOfJobs) {
   EXPECT_EQ(one.at("metrics"), two.at("metrics"));
 }
 
+// Whoever stops by a rule stops at the same replication, however many run side by side; and what it adds is kept.
+TEST(Run, StopsWhereItsMeansArePreciseEnough) {
+  const Folder folder;
+  std::vector<nlohmann::json> documents;
+  for (const char* jobs : {"1", "4"}) {
+    const Ended ended = run_program({"run", gallery("mini"), "--precision", "10 %", "--precise", "reach.addressed",
+                                     "--jobs", jobs, "--out", folder / jobs, "--json", "-", "--quiet"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    documents.push_back(nlohmann::json::parse(ended.out));
+  }
+  EXPECT_EQ(documents[0].at("fingerprint"), documents[1].at("fingerprint"));
+  const auto& precision = documents[0].at("precision");
+  EXPECT_EQ(precision.at("reached"), true);
+  EXPECT_LE(precision.at("metrics").at(0).at("share"), 0.1 / 1.1);
+  const std::size_t n = documents[0].at("replications").size();
+  EXPECT_GE(n, 15U) << "ten are not enough here";
+  EXPECT_TRUE(holds(run_program({"list", "--out", folder / "1"}).out, "  " + std::to_string(n) + "  ")) << n;
+  const Ended resumed = run_program({"run", gallery("mini"), "--precision", "10 %", "--precise", "reach.addressed",
+                                     "--resume", "--out", folder / "1", "--json", "-", "--quiet"});
+  EXPECT_EQ(nlohmann::json::parse(resumed.out).at("fingerprint"), documents[0].at("fingerprint"));
+}
+
+TEST(Run, EndsWith5WhereItsMeansAreNotPreciseEnough) {
+  const Ended ended =
+      run_program({"run", gallery("mini"), "--replications", "10..12", "--precision", "0.1 %", "--no-store"});
+  EXPECT_EQ(ended.code, 5);
+  EXPECT_TRUE(holds(ended.out, "PRECISION  not reached of 0.1 %: reach.seen ± ")) << ended.out;
+  EXPECT_TRUE(holds(ended.out, " replications would do"));
+  EXPECT_EQ(too_wide(ended.out), "");
+  const Ended unknown = run_program({"run", gallery("mini"), "--precise", "reach.saw", "--no-store", "--no-progress"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_TRUE(holds(unknown.err, "--precise: there is no metric `reach.saw`")) << unknown.err;
+  EXPECT_TRUE(holds(unknown.err, "did you mean `reach.seen`?"));
+}
+
 TEST(Run, WritesJsonToANewFileAndTheSummaryToStdout) {
   const Folder folder;
   const Ended ended = run_program(mini({"--json", folder / "new.json"}));

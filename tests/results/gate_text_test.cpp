@@ -38,6 +38,18 @@ TEST(GateText, SaysOfAPassWhatItWouldHaveFound) {
   EXPECT_FALSE(holds(gate_text(report), "would be found")) << "a constant has no such figure";
 }
 
+TEST(GateText, NamesTheQuantileThatIsJudged) {
+  GateReport report = test::made_up_gate();
+  for (CheckedBudget& checked : report.scenarios[0].budgets) {
+    checked.budget.quantile = checked.judgement.quantile = 0.95;
+    checked.detectable = 0.134;
+  }
+  const std::string text = gate_text(report);
+  EXPECT_TRUE(holds(text, "25.00 % [18.75 %, 31.25 %], p95 at least 20 %")) << text;
+  EXPECT_TRUE(holds(text, "A breach in 13.4 % of the replications or more would be found four times in five."));
+  EXPECT_TRUE(holds(text, "p95 over replications of time.handover.p95"));
+}
+
 TEST(GateText, SaysWhereTheDeadlineCameFirst) {
   GateReport report = test::made_up_gate();
   report.deadline = Seconds{90};

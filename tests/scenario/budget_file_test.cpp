@@ -140,9 +140,11 @@ TEST(BudgetFile, TellsWhatIsWrongInItsPlace) {
       {start + "at_most = inf\n", "b.toml:5:11: `at_most` is inf"},
       {start + "at_most = true\n", "b.toml:5:11: `at_most` is true"},
       {fine + "at = \"5 min\"\n", "b.toml:6:6: `at` is \"5 min\" (only f_seen is measured at a time) remove it"},
-      {fine + "stat = \"p95\"\n",
-       "b.toml:6:8: `stat` is \"p95\" (only the mean over replications is judged, other "
-       "statistics are not there yet)"},
+      {fine + "stat = \"p100\"\n",
+       "b.toml:6:8: `stat` is \"p100\" (it is about replications: their mean, their median, or a quantile of them)"},
+      {fine + "stat = \"p0\"\n", "b.toml:6:8: `stat` is \"p0\""},
+      {fine + "stat = \"max\"\n", "b.toml:6:8: `stat` is \"max\""},
+      {fine + "stat = 95\n", "b.toml:6:8: `stat` is 95"},
       {fine + "min_effect = true\n", "b.toml:6:14: `min_effect` is true"},
       {fine + "min_effect = \"1 %\"\n",
        "b.toml:6:14: `min_effect` is \"1 %\" (the limit is \"15 s\") write both in the same unit"},
@@ -166,7 +168,13 @@ TEST(BudgetFile, TellsWhatIsWrongInItsPlace) {
   }
 }
 
-TEST(BudgetFile, TakesTheMeanForItsStatistic) { EXPECT_EQ(one("at_most = 1\nstat = \"mean\"\n").limit, 1); }
+TEST(BudgetFile, TakesTheMeanOrAQuantileOverReplications) {
+  EXPECT_EQ(one("at_most = 1\nstat = \"mean\"\n").quantile, std::nullopt);
+  EXPECT_EQ(one("at_most = 1\nstat = \"median\"\n").quantile, 0.5);
+  EXPECT_EQ(one("at_most = 1\nstat = \"p95\"\n").quantile, 0.95);
+  EXPECT_EQ(statistic_text(one("at_most = 1\nstat = \"p99.5\"\n")), "p99.5");
+  EXPECT_EQ(statistic_text(one("at_most = 1\n")), "mean");
+}
 
 TEST(BudgetFile, TakesEveryGroupOfAKindAndAMargin) {
   const Budget budget = one("at_most = \"20 %\"\nmin_effect = \"0.5 %\"\nscope = \"worst-of:municipality\"\n");
