@@ -1,11 +1,11 @@
 #include "results/gate/evidence.h"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <limits>
 
 #include "models/core/errors.h"
+#include "results/statistics/binomial_test.h"
 #include "results/statistics/mean_test.h"
 
 namespace bereik {
@@ -25,8 +25,9 @@ void refuse_what_is_no_measurement(std::span<const double> values) {
     require(!std::isnan(value) && value > -std::numeric_limits<double>::infinity(), "a value is finite or +infinity");
 }
 
-double how_many_keep(std::span<const double> values, Bound bound, double limit) {
-  return static_cast<double>(std::ranges::count_if(values, [&](double value) { return keeps(value, bound, limit); }));
+std::size_t how_many_keep(std::span<const double> values, Bound bound, double limit) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(values, [&](double value) { return keeps(value, bound, limit); }));
 }
 
 Evidence certain(bool is_kept) { return is_kept ? Evidence{0, 1} : Evidence{1, 0}; }
@@ -53,12 +54,10 @@ Evidence evidence_of_quantile(std::span<const double> values, double quantile, B
   require(margin >= 0, "a margin is not negative");
   require(quantile > 0 && quantile < 1, "a quantile between 0 and 1");
   refuse_what_is_no_measurement(values);
-  if (values.empty()) return {};
-  const boost::math::binomial law{static_cast<double>(values.size()), share_to_keep(quantile, bound)};
-  const double keep = how_many_keep(values, bound, limit);
-  const double keep_lenient = how_many_keep(values, bound, moved(bound, limit, margin));
-  return {keep_lenient == 0 ? 1 : boost::math::cdf(boost::math::complement(law, keep_lenient - 1)),
-          boost::math::cdf(law, keep)};
+  const double share = share_to_keep(quantile, bound);
+  const auto keep = how_many_keep(values, bound, limit);
+  const auto keep_lenient = how_many_keep(values, bound, moved(bound, limit, margin));
+  return {binomial_test(keep_lenient, values.size(), share).above, binomial_test(keep, values.size(), share).below};
 }
 
 }  // namespace bereik

@@ -1,13 +1,12 @@
 #include "results/gate/sequential.h"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
 
 #include "models/core/errors.h"
+#include "results/statistics/binomial_test.h"
 #include "results/statistics/mean_test.h"
 #include "results/statistics/power.h"
 #include "results/statistics/quantile_interval.h"
@@ -60,19 +59,10 @@ Evidence evidence_now(const Sequence::Target& target, std::span<const double> va
                   : evidence_of(values, bound, limit, margin);
 }
 
-// How many of n must break a limit that at most a share may break, for a fail; n + 1 where all of them would not do.
-std::size_t breaches_to_fail(std::size_t n, double share, double level) {
-  const boost::math::binomial law{static_cast<double>(n), share};
-  for (std::size_t count = 1; count <= n; ++count)
-    if (boost::math::cdf(boost::math::complement(law, static_cast<double>(count - 1))) <= level) return count;
-  return n + 1;
-}
-
 bool would_decide(double share_that_keeps, double wanted, std::size_t n, double level) {
-  const boost::math::binomial law{static_cast<double>(n), wanted};
-  const double keep = std::round(share_that_keeps * static_cast<double>(n));
-  return boost::math::cdf(law, keep) <= level ||
-         (keep > 0 && boost::math::cdf(boost::math::complement(law, keep - 1)) <= level);
+  const auto keep = static_cast<std::size_t>(std::round(share_that_keeps * static_cast<double>(n)));
+  const BinomialTest test = binomial_test(keep, n, wanted);
+  return test.below <= level || test.above <= level;
 }
 
 std::optional<std::size_t> replications_for_quantile(const Judgement& judgement, std::size_t least, std::size_t most) {
@@ -183,11 +173,8 @@ std::optional<double> detectable_breach(const Judgement& judgement) {
 std::optional<double> detectable_share(const Judgement& judgement) {
   if (judgement.verdict != Verdict::pass || !judgement.quantile) return std::nullopt;
   const std::size_t n = judgement.estimate.n + judgement.estimate.unreached;
-  const double may_break = 1 - share_to_keep(*judgement.quantile, judgement.bound);
-  const std::size_t count = breaches_to_fail(n, may_break, judgement.strictest);
-  if (count > n) return std::nullopt;
-  // P(binomial(n, p) >= count) is the incomplete beta function of p.
-  return boost::math::ibeta_inv(static_cast<double>(count), static_cast<double>(n - count + 1), usual_power);
+  return detectable_share(n, 1 - share_to_keep(*judgement.quantile, judgement.bound), judgement.strictest,
+                          usual_power);
 }
 
 std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least) {

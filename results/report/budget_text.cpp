@@ -67,12 +67,14 @@ std::string measured_text(double value, const std::string& unit, const std::stri
 
 std::string measured_with_interval(const CheckedBudget& checked) {
   const Estimate& e = checked.judgement.estimate;
-  const Interval& interval = checked.judgement.interval;
+  const auto& [low, high] = checked.judgement.interval;
   const auto text = [&](double value) { return measured_text(value, checked.unit, checked.budget.limit_text); };
   if (values_of(checked.judgement) == 0) return "nothing measured";
-  const bool has_interval = std::isfinite(interval.low) && (checked.judgement.quantile || e.unreached == 0);
-  if (!has_interval) return text(e.mean);
-  return fmt::format("{} [{}, {}]", text(e.mean), text(interval.low), text(interval.high));
+  if (!checked.judgement.quantile && e.unreached > 0) return text(e.mean);
+  if (std::isfinite(low) && std::isfinite(high)) return fmt::format("{} [{}, {}]", text(e.mean), text(low), text(high));
+  // Of a quantile, too few values leave a side open.
+  if (std::isfinite(low)) return fmt::format("{} [{} or more]", text(e.mean), text(low));
+  return std::isfinite(high) ? fmt::format("{} [{} or less]", text(e.mean), text(high)) : text(e.mean);
 }
 
 std::string measured_metric(const CheckedBudget& checked) {
