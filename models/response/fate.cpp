@@ -12,7 +12,7 @@ float handed_over_s(const DispatchCurve& curve, const Wave& wave, std::uint32_t 
   return static_cast<float>((curve.when(rank) - wave.launch).count());
 }
 
-// The words of a message on its channel.
+// The words of a message on its channel, all of one block.
 struct Words {
   Decision rank, delivery, report;
 };
@@ -43,43 +43,57 @@ Threshold reporting(const ResponseLaw& law, Channel channel, const Alert& alert)
 
 }  // namespace
 
-Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
-             const DispatchCurve& curve, const Draws& draws) {
-  const bool by_app = wave.channel == Channel::app;
-  const CivilHour hour = laws.calendar.at(wave.launch);
-  const Words words = words_of(wave.channel);
-  const auto word = [&](Decision decision) { return draws.word(decision, addressee.resident.value, alert.id.value); };
+WaveFates::WaveFates(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
+                     const Draws& draws)
+    : response_{laws.response},
+      wave_{wave},
+      alert_{alert},
+      curve_{curve},
+      draws_{draws},
+      arrival_{wave.channel == Channel::app ? laws.delivery.push(laws.calendar.at(wave.launch))
+                                            : laws.delivery.registered(wave.channel)},
+      seeing_{laws.response.seeing(alert.kind, laws.calendar.at(wave.launch))},
+      reporting_{reporting(laws.response, wave.channel, alert)} {}
+
+Fate WaveFates::of(const Addressee& addressee) const {
+  const bool by_app = wave_.channel == Channel::app;
+  const Words words = words_of(wave_.channel);
+  const RandomBlock block = draws_.block(block_of(words.rank), addressee.resident.value, alert_.id.value);
+  const auto word = [&](Decision decision) { return block[word_of(decision)]; };
   Fate fate;
-  fate.handed_over_s = handed_over_s(curve, wave, word(words.rank));
+  fate.handed_over_s = handed_over_s(curve_, wave_, word(words.rank));
   if (by_app && addressee.reachability != Reachability::reachable) {
     fate.lost = static_cast<LossCause>(static_cast<int>(addressee.reachability) - 1);
     return fate;
   }
-  const ArrivalTable& arrival = by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel);
   const std::uint32_t arrival_word = word(words.delivery);
   const bool never_carried = !by_app && fate.handed_over_s == std::numeric_limits<float>::infinity();
-  if (!arrival.arrives.passes(arrival_word) || never_carried) {
+  if (!arrival_.arrives.passes(arrival_word) || never_carried) {
     fate.lost = by_app ? LossCause::offline : LossCause::carrier;
     return fate;
   }
-  fate.delivered_s = fate.handed_over_s + arrival.delay_s(arrival.arrives.stretched(arrival_word));
-  if (by_app && fate.delivered_s > static_cast<float>(alert.duration.count())) {
+  fate.delivered_s = fate.handed_over_s + arrival_.delay_s(arrival_.arrives.stretched(arrival_word));
+  if (by_app && fate.delivered_s > static_cast<float>(alert_.duration.count())) {
     fate.lost = LossCause::expired;
     return fate;
   }
   float start_s = fate.delivered_s;
   if (by_app) {
-    const Threshold sees = laws.response.seeing(alert.kind, hour)[addressee.trait];
+    const Threshold sees = seeing_[addressee.trait];
     const std::uint32_t notice = word(Decision::app_notice);
     if (!sees.passes(notice)) return fate;
-    start_s += laws.response.notice_s()(sees.stretched(notice));
-    if (start_s > laws.response.seen_within_s()) return fate;
+    start_s += response_.notice_s()(sees.stretched(notice));
+    if (start_s > response_.seen_within_s()) return fate;
     fate.seen_s = start_s;
   }
-  const Threshold reports = reporting(laws.response, wave.channel, alert);
   const std::uint32_t report = word(words.report);
-  if (reports.passes(report)) fate.reported_s = start_s + laws.response.report_s()(reports.stretched(report));
+  if (reporting_.passes(report)) fate.reported_s = start_s + response_.report_s()(reporting_.stretched(report));
   return fate;
+}
+
+Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
+             const DispatchCurve& curve, const Draws& draws) {
+  return WaveFates{laws, wave, alert, curve, draws}.of(addressee);
 }
 
 }  // namespace bereik

@@ -43,4 +43,22 @@ struct Fate {
 Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
              const DispatchCurve& curve, const Draws& draws);
 
+// The same for many people of one wave: what they share is worked out once. Keeps references.
+class WaveFates {
+ public:
+  WaveFates(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
+            const Draws& draws);
+  Fate of(const Addressee& addressee) const;
+
+ private:
+  const ResponseLaw& response_;
+  const Wave& wave_;
+  const Alert& alert_;
+  const DispatchCurve& curve_;
+  Draws draws_;
+  const ArrivalTable& arrival_;
+  std::array<Threshold, trait_count> seeing_;  // of the app
+  Threshold reporting_;
+};
+
 }  // namespace bereik
