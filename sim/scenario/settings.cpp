@@ -76,6 +76,17 @@ class Settings::Contents {
     return true;
   }
 
+  bool agrees_with(const Contents& other, std::string_view key) const {
+    if (setting(key).value != other.setting(key).value) return false;
+    const RegisterEntry& known = entry(key);
+    if (known.rule.kind != ParameterKind::list) return true;
+    for (std::size_t i = 0; i < items(key); ++i)
+      for (std::size_t f = 0; f < known.fields.size(); ++f)
+        if (const std::string field = field_key(known, i, f); setting(field).value != other.setting(field).value)
+          return false;
+    return true;
+  }
+
   Resolution resolution;
 
  private:
@@ -165,6 +176,10 @@ std::size_t Settings::items(std::string_view list) const { return contents_->ite
 std::string Settings::shown(std::string_view key) const { return contents_->shown(key); }
 
 bool Settings::is_default(std::string_view key) const { return contents_->is_default(key); }
+
+bool Settings::agrees_with(const Settings& other, std::string_view key) const {
+  return contents_->agrees_with(*other.contents_, key);
+}
 
 std::uint64_t Settings::seed() const { return std::get<std::uint64_t>(contents_->setting("seed").value); }
 

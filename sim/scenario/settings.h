@@ -107,6 +107,8 @@ class Settings {
   // True where the value is the register's default, however it came about. Of a field the default that an element has
   // when it leaves the field out.
   bool is_default(std::string_view key) const;
+  // True where both have the same value, however it is written; of a list the same elements. Requires the same register.
+  bool agrees_with(const Settings& other, std::string_view key) const;
 
   std::uint64_t seed() const;
   std::string title() const;

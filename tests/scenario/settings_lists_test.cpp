@@ -139,6 +139,24 @@ TEST(Lists, PlaceAReportedContradictionAtTheFieldElseAtItsElement) {
   }
 }
 
+TEST(Lists, AgreeWhereTheirElementsDo) {
+  const ScenarioFolder folder;
+  const auto agree = [&](const std::string& a, const std::string& b) {
+    const Settings one = folder.read(least + a);
+    const Settings other = folder.read(least + b);
+    EXPECT_EQ(one.agrees_with(other, "channels.drive"), other.agrees_with(one, "channels.drive"));
+    return one.agrees_with(other, "channels.drive");
+  };
+  const std::string spring = "[[channels.drive]]\nname = \"spring\"\n",
+                    autumn = "[[channels.drive]]\nname = \"autumn\"\n";
+  EXPECT_TRUE(agree("", ""));
+  EXPECT_TRUE(agree(spring + autumn, spring + autumn));
+  EXPECT_FALSE(agree(spring + autumn, spring));
+  EXPECT_FALSE(agree(spring + autumn, autumn + spring));
+  EXPECT_TRUE(agree(spring + "conversion = \"10 %\"\n", spring + "conversion = 0.1\n"));
+  EXPECT_FALSE(agree(spring + "conversion = \"10 %\"\n", spring + "conversion = \"11 %\"\n"));
+}
+
 TEST(Lists, RefuseAnElementOrAFieldThatTheyDoNotHave) {
   const ScenarioFolder folder;
   Settings settings = folder.read(least + two_drives);
