@@ -24,7 +24,7 @@ std::span<const Launched> within(const Epoch& epoch, const std::vector<Launched>
 
 }  // namespace
 
-Outcome replicate(const World& world, ReplicationId id) {
+Outcome replicate(const World& world, ReplicationId id, const Witness& witness) {
   const Scenario& scenario = world.scenario();
   const Draws draws{scenario.seed, id};
   const std::shared_ptr<const Population> population = world.population(id);
@@ -47,6 +47,7 @@ Outcome replicate(const World& world, ReplicationId id) {
     const Deliveries deliveries = is_last ? network.carry(loads) : network.carry(loads, epoch.end);
     respond(laws, members, outcome.waves, deliveries, draws, outcome.responses, exposure);
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
+    if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
   }
   outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar,
                                       scenario.horizon);
