@@ -76,7 +76,7 @@ std::uint64_t digest_of(const PersonFate& fate) {
   if (const auto& message = fate.message) {
     add(bits_of(message->handed_over_s));
     add(message->lost ? std::uint64_t{1} + static_cast<std::uint64_t>(*message->lost) : 0);
-    add(bits_of(message->delivered_s));
+    if (!message->lost) add(bits_of(message->delivered_s));
     add(bits_of(message->seen_s));
     add(bits_of(message->reported_s));
   }

@@ -27,7 +27,7 @@ struct FateLaws {
 void for_each_fate(const FateLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
                    const std::function<void(const PersonFate&)>& visit);
 
-// Equal for equal bits; sums of it do not depend on order.
+// Equal where parting_of() finds no difference; sums of it do not depend on order.
 std::uint64_t digest_of(const PersonFate& fate);
 
 // What decides whether a message is meant for somebody.

@@ -179,7 +179,28 @@ Command backtest_of(GivenOptions& given) {
   return options;
 }
 
-Command explain_of(GivenOptions& given) { return ExplainOptions{given.operands().front(), overrides_of(given)}; }
+Command explain_diff_of(GivenOptions& given) {
+  const Words& sides = given.operands();
+  if (sides.size() < 2) {
+    given.refuse("explain --diff with one scenario", "what differs is between two", "name the other one, too");
+    return HelpRequest{};
+  }
+  return ExplainDiffOptions{sides[0], sides[1], overrides_with_seed(given), given.count("first-replication", 0, 0),
+                            store_of(given)};
+}
+
+Command explain_of(GivenOptions& given) {
+  if (given.has("diff")) return explain_diff_of(given);
+  const Words& scenarios = given.operands();
+  if (scenarios.size() > 1)
+    given.refuse("2 scenarios", "explain takes one scenario file, or two with --diff",
+                 "for example bereik explain --diff " + shown(scenarios[0]) + ' ' + shown(scenarios[1]));
+  for (const char* option : {"seed", "first-replication", "out"})
+    if (given.is_typed(option))
+      given.refuse("--" + std::string{option} + " without --diff", "one scenario is explained without running it",
+                   "leave it out");
+  return ExplainOptions{scenarios.front(), overrides_of(given)};
+}
 
 Command list_of(GivenOptions& given) {
   return ListOptions{static_cast<ListOptions::What>(given.chosen_operand()), store_of(given),

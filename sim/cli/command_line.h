@@ -120,6 +120,14 @@ struct ExplainOptions {
   std::vector<Override> overrides;  // --set, in order
 };
 
+// Two scenarios, or numbers of stored runs, one replication of which is set side by side.
+struct ExplainDiffOptions {
+  std::string a, b;
+  std::vector<Override> overrides;  // --set and --seed, in order; of both
+  std::uint32_t replication = 0;
+  std::filesystem::path out = default_store;
+};
+
 struct ValidateOptions {
   std::vector<std::filesystem::path> files;  // scenarios and budgets
 };
@@ -147,9 +155,10 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions,
-                             ExplainOptions, ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions,
-                             InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
+using Command =
+    std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions, ExplainOptions,
+                 ExplainDiffOptions, ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions,
+                 InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "sim/cli/pairing.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/replication_line.h"
 #include "sim/cli/run_output.h"
@@ -11,11 +12,6 @@
 
 namespace bereik {
 namespace {
-
-Residents residents_of(const Scenario& scenario, const Geography& country, ReplicationId id) {
-  return {country, scenario.residents,
-          scenario.resample_population ? Draws{scenario.seed, id} : Draws::of_all_replications(scenario.seed)};
-}
 
 PairRecord record_of(ReplicationPair pair, const Scenario& scenario, const Geography& country) {
   const Residents residents = residents_of(scenario, country, pair.a.id);
@@ -50,20 +46,6 @@ std::vector<PairRecord> simulated_pairs(const World& a, const World& b, std::uin
 }
 
 }  // namespace
-
-void check_that_residents_are_shared(const Scenario& a, const Scenario& b) {
-  const std::string where = "comparison";
-  std::vector<Problem> problems;
-  if (a.seed.value != b.seed.value)
-    problems.push_back({where, "A has seed " + std::to_string(a.seed.value) + " and B " + std::to_string(b.seed.value),
-                        "with another seed there are other residents and other chance, and nothing can be paired",
-                        "give both the same, for example --seed " + std::to_string(a.seed.value)});
-  if (a.residents != b.residents || a.resample_population != b.resample_population)
-    problems.push_back({where, "A and B do not have the same residents",
-                        "population.scale, .away_by_day, .day_distance and .resample decide who lives where",
-                        "give both the same, for example --set \"population.scale=100 %\""});
-  if (!problems.empty()) throw InputError{std::move(problems)};
-}
 
 ComparedScenarios compare_scenarios(Question of_a, Question of_b, const CompareOptions& options,
                                     const std::vector<std::string>& arguments,

@@ -20,7 +20,4 @@ ComparedScenarios compare_scenarios(Question of_a, Question of_b, const CompareO
                                     const std::vector<std::string>& arguments,
                                     const std::shared_ptr<const Geography>& country);
 
-// Residents are paired one by one, and chance with them: throws InputError where the two do not have the same ones.
-void check_that_residents_are_shared(const Scenario& a, const Scenario& b);
-
 }  // namespace bereik

@@ -20,6 +20,7 @@
 #include "sim/cli/completion.h"
 #include "sim/cli/environment.h"
 #include "sim/cli/explain_command.h"
+#include "sim/cli/explain_diff_command.h"
 #include "sim/cli/export_command.h"
 #include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
@@ -108,6 +109,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
       [](const ExplainOptions& options) { return explain_command(options), done; },
+      [](const ExplainDiffOptions& options) { return explain_diff_command(options), done; },
       [](const ListOptions& options) { return list_command(options), done; },
       [](const ExportOptions& options) { return export_command(options), done; },
       [](const AcceptOptions& options) { return accept_command(options), done; },

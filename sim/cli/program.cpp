@@ -1,5 +1,7 @@
 #include "sim/cli/program.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -8,6 +10,7 @@
 #include <functional>
 
 #include "models/core/digest.h"
+#include "sim/cli/version.h"
 #include "sim/import/csv_trace.h"
 #include "sim/scenario/spelling.h"
 
@@ -50,10 +53,12 @@ namespace {
 
 Question question_of(Settings settings, const Geography& country,
                      const std::function<std::string(const std::filesystem::path&)>& read_trace) {
-  Question question{
-      scenario_of(settings, country), {}, static_cast<std::uint32_t>(settings.count("run.replications")), {}};
+  Scenario scenario = scenario_of(settings, country);
+  const auto replications = static_cast<std::uint32_t>(settings.count("run.replications"));
+  Question question{std::move(scenario), {}, replications, {}, std::make_shared<const Settings>(std::move(settings))};
   Scenario& read = question.scenario;
-  for (const ScenarioText& file : settings.texts()) question.sources.push_back({file.path.string(), file.text});
+  for (const ScenarioText& file : question.settings->texts())
+    question.sources.push_back({file.path.string(), file.text});
   if (read.alert_trace.empty()) return question;
   const std::string text = read_trace(read.alert_trace);
   question.trace = alerts_of_trace(text, read.alert_trace, country, read.calendar, read.horizon);
@@ -72,11 +77,15 @@ Question read_question(const std::filesystem::path& scenario, const std::vector<
   return question_of({scenario, data / "parameters.toml", overrides}, country, trace_text);
 }
 
-Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country) {
+namespace {
+
+Question kept_question(const Provenance& kept, const std::vector<Override>& more, const std::filesystem::path& data,
+                       const Geography& country) {
   std::vector<ScenarioText> texts;
   for (const SourceText& source : kept.sources) texts.push_back({source.path, source.text});
   std::vector<Override> overrides;
   for (const auto& [key, value] : kept.overrides) overrides.push_back({key, value});
+  overrides.insert(overrides.end(), more.begin(), more.end());
   Settings settings{kept.scenario, TextSource::kept(std::move(texts)), read_register(data / "parameters.toml"),
                     overrides};
   return question_of(std::move(settings), country, [&](const std::filesystem::path& trace) {
@@ -84,6 +93,20 @@ Question read_question(const Provenance& kept, const std::filesystem::path& data
     require(found != kept.sources.end(), "a run keeps the trace of its alerts");
     return found->text;
   });
+}
+
+}  // namespace
+
+Question read_question(const StoredRun& run, const std::vector<Override>& more, const std::filesystem::path& data,
+                       const Geography& country) {
+  const Provenance& kept = run.provenance;
+  Question question = kept_question(kept, {}, data, country);
+  if (question.scenario.digest != kept.digest)
+    throw InputError{{{fmt::format("run {}", run.id.value), "it cannot be made again",
+                       fmt::format("its scenario has digest {} with the parameters of this bereik ({}), and had {}",
+                                   question.scenario.digest, code_version(), kept.digest),
+                       "use the bereik that made it: " + kept.version}}};
+  return more.empty() ? std::move(question) : kept_question(kept, more, data, country);
 }
 
 }  // namespace bereik

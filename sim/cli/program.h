@@ -26,13 +26,16 @@ void print(std::string_view text);
 struct Question {
   Scenario scenario;
   std::vector<Alert> trace;
-  std::uint32_t replications = 1;   // that the scenario asks for
-  std::vector<SourceText> sources;  // every file that was read: the scenario, what it extends, its trace
+  std::uint32_t replications = 1;            // that the scenario asks for
+  std::vector<SourceText> sources;           // every file that was read: the scenario, what it extends, its trace
+  std::shared_ptr<const Settings> settings;  // that the scenario was filled from
 };
 // Throws InputError.
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country);
-// The same from what a store kept: no file of the scenario is read.
-Question read_question(const Provenance& kept, const std::filesystem::path& data, const Geography& country);
+// The same from what a store kept: no file of the scenario is read. `more`: changes besides those of the run. Throws
+// InputError where this bereik has other parameters, so that the run cannot be made again.
+Question read_question(const StoredRun& run, const std::vector<Override>& more, const std::filesystem::path& data,
+                       const Geography& country);
 
 }  // namespace bereik

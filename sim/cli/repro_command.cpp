@@ -1,7 +1,5 @@
 #include "sim/cli/repro_command.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 
@@ -33,12 +31,7 @@ std::string difference(const StoredReplication& kept, const ReplicationResult& m
 std::vector<ReplicationResult> made_again(const StoredRun& run, const ReproOptions& options) {
   const std::filesystem::path data = data_folder();
   const auto country = std::make_shared<const Geography>(load_geography(data));
-  Question question = read_question(run.provenance, data, *country);
-  if (question.scenario.digest != run.provenance.digest)
-    throw InputError{{{fmt::format("run {}", run.id.value), "it cannot be made again",
-                       fmt::format("its scenario has digest {} with the parameters of this bereik ({}), and had {}",
-                                   question.scenario.digest, code_version(), run.provenance.digest),
-                       "use the bereik that made it: " + run.provenance.version}}};
+  Question question = read_question(run, {}, data, *country);
   const World world{std::move(question.scenario), country, std::move(question.trace)};
   Progress progress{static_cast<std::uint32_t>(run.replications.size()), options.show_progress};
   return run_replications(world, run.replications, {options.jobs, options.patience},

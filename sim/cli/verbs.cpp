@@ -129,12 +129,22 @@ Verb backtest_verb() {
 
 Verb explain_verb() {
   return {"explain",
-          {"SCENARIO", 1, 1, "scenario", "explain takes one scenario file", "", toml},
-          "print every law and parameter, with sources",
+          {"SCENARIO | --diff A B", 1, 2, "scenario", "explain takes one scenario file, or two with --diff", "", toml},
+          "print every law and parameter, or why two runs differ",
           "Prints every law of the model in a sentence, and the parameters that it uses: value in this scenario, "
-          "plausible range, source and confidence. Runs nothing.",
-          {{"What is read", {option::set}}, shown_with({})},
-          {{"bereik explain scenarios/burgernet-2023.toml", ""}},
+          "plausible range, source and confidence. Runs nothing. With --diff it runs one replication of two scenarios, "
+          "and prints the first alert, message and person whose fate differs, and why. A and B may be numbers of "
+          "stored runs, too.",
+          {{"What is read", {option::set}},
+           {"What differs",
+            {{"diff", Takes::nothing, "", "run A and B, and explain where they part", "", ""},
+             option::seed,
+             option::first_replication,
+             option::store}},
+           shown_with({})},
+          {{"bereik explain scenarios/burgernet-2023.toml", ""},
+           {"bereik explain --diff scenarios/no-phase-out.toml scenarios/burgernet-2023.toml",
+            "whom the phase-out met first"}},
           {}};
 }
 

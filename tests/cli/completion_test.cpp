@@ -63,7 +63,7 @@ TEST(CompletionOfBash, OffersTheVerbs) {
 TEST(CompletionOfBash, OffersTheOptionsOfTheVerb) {
   const FolderWithScenarios folder;
   EXPECT_EQ(folder.offered({"run", "--se"}), (Words{"--seed", "--set"}));
-  EXPECT_EQ(folder.offered({"explain", "--se"}), Words{"--set"});
+  EXPECT_EQ(folder.offered({"explain", "--di"}), Words{"--diff"});
   EXPECT_EQ(folder.offered({"check", "ice.toml", "--ju"}), Words{"--junit"});
 }
 

@@ -18,10 +18,35 @@ TEST(CommandLineOfExplain, TakesAScenarioAndWhatToChange) {
 }
 
 TEST(CommandLineOfExplain, TakesExactlyOneScenario) {
-  EXPECT_EQ(refusal_of({"explain"}),
-            "command line: no scenario (explain takes one scenario file) for example bereik explain "
-            "scenarios/burgernet-2023.toml");
-  EXPECT_TRUE(refusal_of({"explain", "a.toml", "b.toml"}).starts_with("command line: 2 scenarios (explain takes one"));
+  EXPECT_EQ(
+      refusal_of({"explain"}),
+      "command line: no scenario (explain takes one scenario file, or two with --diff) for example bereik explain "
+      "scenarios/burgernet-2023.toml");
+  EXPECT_EQ(
+      refusal_of({"explain", "a.toml", "b.toml"}),
+      "command line: 2 scenarios (explain takes one scenario file, or two with --diff) for example bereik explain "
+      "--diff a.toml b.toml");
+}
+
+TEST(CommandLineOfExplain, TakesTwoScenariosWhoseDifferenceItExplains) {
+  const auto options = std::get<ExplainDiffOptions>(parse_command_line(
+      {"explain", "--diff", "a.toml", "7", "--set", "a=1", "--seed", "5", "--first-replication", "3", "--out", "d"}));
+  EXPECT_EQ(options.a, "a.toml");
+  EXPECT_EQ(options.b, "7");
+  ASSERT_EQ(options.overrides.size(), 2u);
+  EXPECT_EQ(options.overrides[1].key, "seed");
+  EXPECT_EQ(options.replication, 3u);
+  EXPECT_EQ(options.out, "d");
+  EXPECT_EQ(std::get<ExplainDiffOptions>(parse_command_line({"explain", "a.toml", "b.toml", "--diff"})).b, "b.toml");
+}
+
+TEST(CommandLineOfExplain, RefusesHalfADifference) {
+  EXPECT_EQ(refusal_of({"explain", "--diff", "a.toml"}),
+            "command line: explain --diff with one scenario (what differs is between two) name the other one, too");
+  EXPECT_EQ(refusal_of({"explain", "a.toml", "--first-replication", "1"}),
+            "command line: --first-replication without --diff (one scenario is explained without running it) leave it "
+            "out");
+  EXPECT_NO_THROW(parse_command_line({"explain", "a.toml"}, {{"BEREIK_SEED", "5"}}));
 }
 
 TEST(CommandLineOfExplain, NamesTheNearestOptionOfItsOwn) {

@@ -110,6 +110,9 @@ TEST(Digest, OfAFateDiffersWithEachPartOfIt) {
   std::set<std::uint64_t> digests;
   for (const PersonFate& one : all) EXPECT_TRUE(digests.insert(digest_of(one)).second);
   EXPECT_EQ(digest_of(all.front()), digest_of(PersonFate{{7}, fate}));
+  // When it would have arrived is no part of it.
+  EXPECT_EQ(digest_of({{7}, Fate{2, LossCause::expired, 3000, {}, {}}}),
+            digest_of({{7}, Fate{2, LossCause::expired, 4000, {}, {}}}));
 }
 
 TEST(Eligibility, SaysWhatAddressesEverybody) {
