@@ -59,14 +59,16 @@ void explain_diff_command(const ExplainDiffOptions& options) {
   const World a{std::move(of_a.scenario), country, std::move(of_a.trace)};
   const World b{std::move(of_b.scenario), country, std::move(of_b.trace), same_people ? a.people() : nullptr};
   const ReplicationId id{options.replication};
-  RunDifference run{a, b, id, residents_of(a.scenario(), *country, id), std::move(settings)};
+  RunDifference run{a, b, options.a, options.b, id, residents_of(a.scenario(), *country, id), std::move(settings)};
   run_pairs(a, b, id.value, 1, sides, [&](const ReplicationPair& pair) {
     run.equal_until = equal_until(pair.a.epochs, pair.b.epochs);
     run.metrics = differing_metrics(pair.a.metrics, pair.b.metrics);
     run.is_equal = pair.a.fingerprint == pair.b.fingerprint && run.metrics.empty();
   });
-  if (std::isfinite(run.equal_until.count()))
-    run.first = find_first_difference(a, b, id, SimTime{run.equal_until}, sides);
+  if (a.scenario().digest != b.scenario().digest) {
+    const bool is_to_the_end = std::isinf(run.equal_until.count());
+    run.first = find_first_difference(a, b, id, is_to_the_end ? SimTime::max() : SimTime{run.equal_until}, sides);
+  }
   print(run_difference_text(run));
 }
 

@@ -1,9 +1,10 @@
 #include "sim/cli/message_difference_text.h"
 
+#include <algorithm>
 #include <array>
-#include <bit>
-#include <cmath>
+#include <vector>
 
+#include "models/core/errors.h"
 #include "results/report/numbers.h"
 #include "sim/cli/acting_settings.h"
 #include "sim/cli/difference_words.h"
@@ -114,7 +115,7 @@ void tell_of_message(const MessageDifference& message, const RunDifference& run,
   tell_of_courses(message, text);
   tell_of_others(message, text);
   if (!message.a || !message.b) return tell_that_it_is_not_sent(message, run, text);
-  if (!message.partings.first) return;
+  require(message.partings.first.has_value(), "a message that differs does so for somebody");
   tell_of_person(message, run, text);
   tell_of_counts(message.partings, message.channel, text);
 }

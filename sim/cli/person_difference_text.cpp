@@ -14,6 +14,11 @@ constexpr std::array<const char*, loss_cause_count> losses{
     "lost (no permission to notify)", "lost (dead token)",         "lost (muted)",
     "lost (no contact for a day)",    "lost (the alert was over)", "lost by the carrier"};
 
+std::string loss_text(LossCause cause, Channel channel) {
+  if (cause == LossCause::carrier && channel == Channel::voice) return "not answered";
+  return losses[static_cast<std::size_t>(cause)];
+}
+
 using Moment = std::optional<float>;  // seconds after the launch; none: it does not come
 
 struct Teller {
@@ -65,7 +70,7 @@ Cell delivered(const Teller& teller, char side) {
   const Fate* fate = teller.sent(side);
   if (fate == nullptr) return {{}, "-"};
   if (!fate->lost) return {fate->delivered_s, ""};
-  return {{}, losses[static_cast<std::size_t>(*fate->lost)]};
+  return {{}, loss_text(*fate->lost, teller.message.channel)};
 }
 
 Cell later(const Teller& teller, char side, std::optional<float> Fate::*moment) {
@@ -141,8 +146,8 @@ std::string what_happened(const Teller& teller) {
     }
     case Stage::loss:
       return fmt::format("Handed over at the same time, the {} is {} in A, and {} in B", name,
-                         a->lost ? losses[static_cast<std::size_t>(*a->lost)] : "delivered",
-                         b->lost ? losses[static_cast<std::size_t>(*b->lost)] : "delivered");
+                         a->lost ? loss_text(*a->lost, teller.message.channel) : "delivered",
+                         b->lost ? loss_text(*b->lost, teller.message.channel) : "delivered");
     case Stage::delivery: {
       const auto [in_a, in_b] = seconds_texts(a->delivered_s, b->delivered_s);
       return fmt::format("Handed over at the same time, it is on the phone {} after its launch in A, and {} in B", in_a,

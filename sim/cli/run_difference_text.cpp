@@ -34,18 +34,25 @@ std::optional<SimTime> first_launch(const FirstDifference& first) {
   return std::min(alert->a ? alert->a->launch : SimTime::max(), alert->b ? alert->b->launch : SimTime::max());
 }
 
+// Counts are equal where as many others are in somebody's place.
 void tell_until_when(const RunDifference& run, Text& text) {
   const CivilCalendar& calendar = run.a.scenario().calendar;
-  const SimTime from{run.equal_until};
+  const bool is_to_the_end = std::isinf(run.equal_until.count());
+  const SimTime from = is_to_the_end ? SimTime::max() : SimTime{run.equal_until};
   const SimTime to = next_common_end(run.a, run.b, from);
   const std::string end = to == SimTime::max() ? "with the horizon" : "at " + calendar.text(to);
-  const bool is_later = first_launch(run.first).value_or(SimTime{}) >= to;
+  std::string told = fmt::format("The two part in their first epoch, which ends {}.", end);
+  if (is_to_the_end)
+    told = "Every count and time of the two is equal bit by bit, from start to end; who is behind them is not.";
+  else if (run.equal_until > Seconds{0})
+    told = fmt::format("The two are equal bit by bit until {}, and part in the epoch that ends {}.",
+                       calendar.text(from), end);
+  if (const auto launch = first_launch(run.first); launch && !is_to_the_end) {
+    if (*launch >= to) told += " In that epoch nobody's fate differs.";
+    if (*launch < from) told += " Before that, who is behind equal counts differs.";
+  }
   text.line("");
-  text.wrapped((run.equal_until == Seconds{0}
-                    ? fmt::format("The two part in their first epoch, which ends {}.", end)
-                    : fmt::format("The two are equal bit by bit until {}, and part in the epoch that ends {}.",
-                                  calendar.text(from), end)) +
-               (is_later ? " In that epoch nobody's fate differs." : ""));
+  text.wrapped(told);
 }
 
 void tell_of_alert(const AlertDifference& alert, const RunDifference& run, Text& text) {
@@ -116,12 +123,13 @@ std::vector<MetricDifference> differing_metrics(const std::vector<Metric>& a, co
 
 std::string run_difference_text(const RunDifference& run) {
   Text text;
-  text.wrapped("A  " + one_line(run.a.scenario().title), "   ");
-  text.wrapped("B  " + one_line(run.b.scenario().title), "   ");
+  text.wrapped(fmt::format("A  {} ({})", one_line(run.a.scenario().title), one_line(run.name_a)), "   ");
+  text.wrapped(fmt::format("B  {} ({})", one_line(run.b.scenario().title), one_line(run.name_b)), "   ");
   text.line("Replication {} of seed {}.", run.id.value, run.a.scenario().seed.value);
   text.line("");
   tell_of_settings(run, text);
-  if (std::isfinite(run.equal_until.count())) tell_until_when(run, text);
+  const bool parts_somewhere = std::isfinite(run.equal_until.count()) || first_launch(run.first);
+  if (parts_somewhere) tell_until_when(run, text);
   if (const auto* alert = std::get_if<AlertDifference>(&run.first))
     tell_of_alert(*alert, run, text);
   else if (const auto* message = std::get_if<MessageDifference>(&run.first))

@@ -24,6 +24,7 @@ std::vector<MetricDifference> differing_metrics(const std::vector<Metric>& a, co
 struct RunDifference {
   const World& a;
   const World& b;
+  std::string name_a, name_b;  // as the user wrote them
   ReplicationId id;
   Residents residents;  // of both
   std::vector<SettingDifference> settings = {};

@@ -139,7 +139,7 @@ Verb explain_verb() {
            {"What differs",
             {{"diff", Takes::nothing, "", "run A and B, and explain where they part", "", ""},
              option::seed,
-             option::first_replication,
+             {"first-replication", Takes::value, "N", "which replication (0)", "BEREIK_FIRST_REPLICATION", ""},
              option::store}},
            shown_with({})},
           {{"bereik explain scenarios/burgernet-2023.toml", ""},

@@ -26,7 +26,7 @@ struct MessageTrace {
   std::uint64_t digest = 0;     // of their fates
 };
 
-// Of the messages that were launched before the end of the window and delivered after its begin. About 0.3 µs a person.
+// Of the messages that were launched before the end of the window and delivered after its begin. About 0.15 µs a person.
 std::vector<MessageTrace> traces_within(const World& world, ReplicationId id, Window window);
 
 // How a message was sent, and what became of it.

@@ -126,7 +126,7 @@ FirstDifference find_first_difference(const World& a, const World& b, Replicatio
                                       Workers workers) {
   const std::array alerts{a.alerts({a.scenario().seed, id}), b.alerts({b.scenario().seed, id})};
   const SimTime parted = next_common_end(a, b, equal_until);
-  for (const Window window : {Window{equal_until, parted}, Window{parted, SimTime::max()}}) {
+  for (const Window window : {Window{SimTime{}, parted}, Window{parted, SimTime::max()}}) {
     if (window.begin == SimTime::max()) break;
     const Traces traces = asked<std::vector<MessageTrace>>(
         a, b, workers, [&](const World& world) { return encoded(traces_within(world, id, window)); }, decoded_traces);

@@ -41,10 +41,11 @@ FirstDifference first_difference_of(const std::array<std::vector<Alert>, 2>& ale
 // The first end of an epoch after `t` that both worlds have; SimTime::max() is one.
 SimTime next_common_end(const World& a, const World& b, SimTime t);
 
-// Looks after `equal_until`, the end of an epoch until which the two replications are equal, each time in a child for each
-// world. Costs two replications of each world up to the difference, and 0.3 µs for each person addressed in the epoch in
-// which they part; in all later ones, where nobody's fate differs in that. Memory: up to 200 bytes for each person of the
-// message. Requires worlds with the same residents and seed. Throws as run_in_children() does.
+// `equal_until`: the end of an epoch until which every count of the two replications is equal; after the last epoch,
+// SimTime::max(). People may differ before it, where as many others are in their place. Each look is in a child for each
+// world. Costs two replications of each, and 0.15 µs for each person addressed up to the end of the epoch in which the
+// counts part; to the end, where nobody's fate differs until then. Memory: up to 200 bytes for each person of the message.
+// Requires worlds with the same residents and seed. Throws as run_in_children() does.
 FirstDifference find_first_difference(const World& a, const World& b, ReplicationId id, SimTime equal_until,
                                       Workers workers);
 

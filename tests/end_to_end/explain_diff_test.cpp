@@ -40,7 +40,7 @@ void expect_parts(const std::string& text, const std::vector<std::string>& parts
 
 TEST(ExplainDiff, TellsOfASlowerGateway) {
   const std::string text = explanation("infrastructure.push.rate = \"60000/min\"");
-  expect_parts(text, {"A One hundredth of Burgernet B Another mini Replication 0 of seed 1.",
+  expect_parts(text, {"scenarios/mini.toml) B Another mini (", "b.toml) Replication 0 of seed 1.",
                       "SETTINGS THAT DIFFER infrastructure.push.rate: 1000000/min in A, 60000/min in B",
                       "The two part in their first epoch, which ends at 2023-02-01 00:00:00.",
                       "THE FIRST ALERT WHOSE COURSE DIFFERS", "launched 2023-01-02 21:05:24", "of a place in Amsterdam",
@@ -173,6 +173,21 @@ TEST(ExplainDiff, FindsNothingBetweenAScenarioAndItself) {
 TEST(ExplainDiff, SaysThatASettingDoesNotBind) {
   expect_parts(explanation("[[channel.sms.ceiling]]\nfrom = 2023-06-01\nmax = \"100000/action\""),
                {"equal bit by bit in this replication, from start to end", "The setting that differs does not bind"});
+}
+
+// No SMS arrives in either (one in a million would), so that every count is the same whomever the ceiling leaves out.
+TEST(ExplainDiff, FindsWhoDiffersBehindEqualCounts) {
+  const std::vector<std::string> all_lost{"--set", "channel.sms.ceiling=[{ from = 2023-01-01, max = \"9/action\" }]",
+                                          "--set", "delivery.sms.fast_share=0.0001 %",
+                                          "--set", "delivery.sms.slow_share=0 %"};
+  expect_parts(explanation("channel.sms.cut = \"nearest-first\"", all_lost),
+               {"Every count and time of the two is equal bit by bit, from start to end; who is behind them is not.",
+                "channel.sms.cut acts on that.", "left out by a ceiling in one run alone"});
+  // Views of the feed are the first count that differs.
+  expect_parts(explanation("channel.sms.cut = \"nearest-first\"\nchannel.feed.ends = 2023-06-01", all_lost),
+               {"equal bit by bit until 2023-06-01 00:00:00, and part in the epoch that ends at 2023-07-01 00:00:00. "
+                "Before that, who is behind equal counts differs.",
+                "channel.sms.cut acts on that."});
 }
 
 TEST(ExplainDiff, TellsOfCostsThatMeetNobody) {
