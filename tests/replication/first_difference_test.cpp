@@ -200,6 +200,7 @@ TEST(Traces, FollowMessagesThatAreUnderWayWhenAnEpochEnds) {
       all, [&](const MessageTrace& one) { return std::ranges::find(alerts, one.alert, &Alert::id)->launch < border; });
   EXPECT_EQ(static_cast<std::ptrdiff_t>(before.size()), launched_before);
   EXPECT_GT(before.size() + after.size(), all.size()) << "some are in both";
+  EXPECT_LT(after.size(), all.size()) << "those that were delivered before are left out";
   std::size_t found = 0;
   for (const std::vector<MessageTrace>* part : {&before, &after})
     for (const MessageTrace& one : *part)
