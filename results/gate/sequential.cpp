@@ -173,8 +173,7 @@ std::optional<double> detectable_breach(const Judgement& judgement) {
 std::optional<double> detectable_share(const Judgement& judgement) {
   if (judgement.verdict != Verdict::pass || !judgement.quantile) return std::nullopt;
   const std::size_t n = judgement.estimate.n + judgement.estimate.unreached;
-  return detectable_share(n, 1 - share_to_keep(*judgement.quantile, judgement.bound), judgement.strictest,
-                          usual_power);
+  return detectable_share(n, 1 - share_to_keep(*judgement.quantile, judgement.bound), judgement.strictest, usual_power);
 }
 
 std::optional<std::size_t> replications_to_decide(const Judgement& judgement, double limit, std::size_t least) {
