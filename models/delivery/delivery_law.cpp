@@ -13,11 +13,21 @@ DelayLaw sms_delay(const DeliveryParameters& p) {
   return DelayLaw{}.add(p.sms_fast, p.sms_fast_delay).add(p.sms_slow, p.sms_slow_delay);
 }
 
+namespace {
+
+// When an SMS arrives, if it does. Where none ever does, nobody asks.
+QuantileTable sms_arrivals(const DeliveryParameters& p) {
+  const DelayLaw law = sms_delay(p);
+  return law.mass() > 0 ? law.table() : DelayLaw{}.add(Fraction{1}, p.sms_fast_delay).table();
+}
+
+}  // namespace
+
 DeliveryLaw::DeliveryLaw(const DeliveryParameters& p)
     : night_{p.night},
       push_by_day_{Threshold{p.online.value()}, push_delay(p, false).table()},
       push_by_night_{Threshold{p.online.value()}, push_delay(p, true).table()},
-      sms_{Threshold{sms_delay(p).mass()}, sms_delay(p).table()},
+      sms_{Threshold{sms_delay(p).mass()}, sms_arrivals(p)},
       voice_{Threshold{p.voice_answered.value()}, DelayLaw{}.add(Fraction{1}, p.voice_delay).table()},
       email_{Threshold{p.email_delivered.value()}, DelayLaw{}.add(Fraction{1}, p.email_delay).table()} {}
 

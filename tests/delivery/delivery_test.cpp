@@ -31,6 +31,14 @@ TEST(DeliveryLaw, HasTheMassOfItsParts) {
   EXPECT_NEAR(push_delay(parameters(), true).mean().count(), 0.72 * 1.5 * std::exp(0.5) + 0.28 * 3600, 1e-9);
 }
 
+TEST(DeliveryLaw, KnowsSmsThatNeverArrive) {
+  DeliveryParameters p = parameters();
+  p.sms_fast = p.sms_slow = Fraction{0};
+  const DeliveryLaw law{p};
+  for (const std::uint32_t word : {0U, 1U, 0x80000000U, 0xFFFFFFFFU})
+    EXPECT_FALSE(law.registered(Channel::sms).arrives.passes(word)) << word;
+}
+
 // Through threshold and table, 200,000 words: DKW with alpha = 1e-9 for the delays, z = 5.2 (2e-7) for the share that
 // arrives; five tables, 1e-6 in all.
 TEST(DeliveryLaw, DrawsItsLaws) {
