@@ -4,6 +4,8 @@
 #include <limits>
 #include <numeric>
 
+#include "models/outcome/median.h"
+
 namespace bereik {
 namespace {
 
@@ -30,14 +32,6 @@ ReachTally sum(const KindTallies& tallies) {
                          [](ReachTally total, const ReachTally& tally) { return total += tally; });
 }
 
-// The middle alert's value; the lower of the two where their number is even. Infinite where there is none.
-double median(std::vector<float> values) {
-  if (values.empty()) return std::numeric_limits<double>::infinity();
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
-  std::ranges::nth_element(values, middle);
-  return static_cast<double>(*middle);
-}
-
 using Stage = std::array<float, 3> AlertTimes::*;
 
 void add_times(MetricList& list, const std::string& name, const std::vector<AlertTimes>& alerts, Stage stage,
@@ -46,7 +40,7 @@ void add_times(MetricList& list, const std::string& name, const std::vector<Aler
     std::vector<float> values;
     values.reserve(alerts.size());
     for (const AlertTimes& times : alerts) values.push_back((times.*stage)[k]);
-    list.add(name + "." + time_share_names[k], median(std::move(values)), "s", scope);
+    list.add(name + "." + time_share_names[k], lower_median(std::move(values)), "s", scope);
   }
 }
 
@@ -172,6 +166,9 @@ std::string other_addressing(const Outcome& outcome) {
 void add_all_times(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
   add_times(list, "time.handover", r.app_times, &AlertTimes::handover);
+  std::vector<float> first;
+  for (const AlertTimes& times : r.app_times) first.push_back(times.first_handover);
+  list.add("time.handover.first", lower_median(std::move(first)), "s");
   add_times(list, "time.handover", r.app_times_what_if, &AlertTimes::handover, other_addressing(outcome));
   list.count("reach.pushed", r.messages_pushed_what_if, other_addressing(outcome));
   add_times(list, "time.deliver", r.app_times, &AlertTimes::deliver);

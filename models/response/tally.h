@@ -48,6 +48,8 @@ struct AlertTimes {
   std::array<float, 3> deliver{};
   std::array<float, 3> delivered{};
   std::array<float, 3> see{};
+  float first_handover = 0;  // by when the first message was handed over; no part of the fingerprint either
+  SimTime launch;
 };
 
 // What became of a message that is no alert.

@@ -26,6 +26,9 @@ AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHisto
   };
   const std::uint64_t arrived = delivered == nullptr ? 0 : delivered->count();
   AlertTimes times;
+  times.launch = wave.launch;
+  times.first_handover = static_cast<float>(
+      HandoverTable::quantile_s(curve, wave.launch, wave.messages, 1 / static_cast<double>(wave.messages)));
   for (std::size_t k = 0; k < time_shares.size(); ++k) {
     const double p = time_shares[k];
     times.handover[k] = static_cast<float>(HandoverTable::quantile_s(curve, wave.launch, wave.messages, p));

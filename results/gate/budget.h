@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/alerts/alert_law.h"
+
 namespace bereik {
 
 enum class Bound { at_most, at_least };
@@ -17,8 +19,9 @@ struct Budget {
   std::string metric;
   std::string scope = "all";  // or "worst-of:age", "worst-of:municipality": every one of these groups
   Bound bound = Bound::at_most;
-  std::optional<double> quantile;  // over replications: what the limit is for; none: their mean
-  double limit = 0;                // in the metric's unit; a share is a fraction
+  std::optional<DailyWindow> window;  // only alerts launched in these hours; scope is then their window_scope()
+  std::optional<double> quantile;     // over replications: what the limit is for; none: their mean
+  double limit = 0;                   // in the metric's unit; a share is a fraction
   std::string unit;         // of the limit, as metrics name it: "s", "EUR", "messages/s", "1" for counts and shares
   std::string limit_text;   // as written: "15 s", "20 %"
   double margin = 0;        // in the same unit: what lies so little beyond the limit may pass (min_effect)

@@ -52,6 +52,8 @@ std::optional<Basis> basis_of(const std::string& name, const std::string& scope)
         (rule == nullptr || candidate.beginning.size() > rule->beginning.size()))
       rule = &candidate;
   if (rule == nullptr) return std::nullopt;
+  if (scope.starts_with("window:") && rule->basis.starts_with("reach."))
+    return Basis{rule->basis == "reach.sms.sent" ? "alerts.with_sms" : "alerts.with_addressees", scope};
   const bool is_own = rule->basis == "notice.sent" || (rule->basis != "alerts.launched" && counts_its_addressed(scope));
   return Basis{std::string{rule->basis}, is_own ? scope : "all"};
 }

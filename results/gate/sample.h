@@ -18,7 +18,7 @@ const Metric* find_metric(const std::vector<Metric>& metrics, const std::string&
 // The count without which a metric says nothing: a share of nobody is 0 and a time of nobody infinite, and neither is
 // a measurement. Of what is seen, delivered or lost in the app, those addressed in the same scope; of SMS, voice and
 // e-mail the messages sent; of a notice those that it was sent to; of delivered alerts those delivered; of reports the
-// reactions; of success the alerts. None where 0 is an answer as good as any: cost, adoption, capacity, alerts, and the
+// reactions; of success the alerts; of a window of the day its alerts with somebody addressed. None where 0 is an answer as good as any: cost, adoption, capacity, alerts, and the
 // counts of the people and messages themselves.
 struct Basis {
   std::string metric, scope;

@@ -1,11 +1,13 @@
 #include "sim/replication/local_workers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "models/core/errors.h"
+#include "models/outcome/window_metrics.h"
 #include "sim/replication/children.h"
 #include "sim/replication/replicate.h"
 #include "sim/replication/wire.h"
@@ -17,8 +19,11 @@ enum class Detail { counts, people };
 
 std::string work(const World& world, ReplicationId id, Detail detail) {
   const Outcome outcome = replicate(world, id);
+  const Scenario& scenario = world.scenario();
+  std::vector<Metric> metrics = metrics_of(outcome);
+  std::ranges::move(window_metrics(outcome, scenario.windows, scenario.calendar), std::back_inserter(metrics));
   return encoded({id,
-                  metrics_of(outcome),
+                  std::move(metrics),
                   fingerprint_of(outcome),
                   outcome.epochs,
                   detail == Detail::people ? people_sets_of(outcome) : PeopleSets{},

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "models/outcome/window_metrics.h"
 #include "results/gate/sample.h"
 #include "sim/scenario/budget_limit.h"
 #include "sim/scenario/problem_list.h"
@@ -17,9 +18,9 @@
 namespace bereik {
 namespace {
 
-const std::vector<std::string> keys_of_budget{"name",    "metric",    "scope",     "at",    "stat",
-                                              "at_most", "at_least",  "op",        "limit", "severity",
-                                              "reason",  "scenarios", "min_effect"};
+const std::vector<std::string> keys_of_budget{"name",    "metric",    "scope",      "at",    "stat",
+                                              "at_most", "at_least",  "op",         "limit", "severity",
+                                              "reason",  "scenarios", "min_effect", "window"};
 const std::vector<std::string> keys_of_file{"schema", "budget"};
 constexpr const char* example = "at_most = \"15 s\", at_least = \"20 %\", or op = \"<=\" with limit = \"15 s\"";
 
@@ -30,6 +31,21 @@ ValueRule rule_of(std::string key, ParameterKind kind, std::string written, std:
           .choices = std::move(choices),
           .elements = {},
           .limits = {}};
+}
+
+// The hour of "17:00"; none where it is no whole hour up to 24:00.
+std::optional<Seconds> hour_in(std::string_view text) {
+  const bool has_form =
+      text.size() == 5 && text.substr(2) == ":00" && text.find_first_not_of("0123456789:") == text.npos;
+  const auto hour = has_form ? number_in(text.substr(0, 2)) : std::nullopt;
+  return hour && *hour <= 24 ? std::optional{Seconds{3600 * *hour}} : std::nullopt;
+}
+
+std::optional<DailyWindow> window_in(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  if (dash == text.npos) return std::nullopt;
+  const auto from = hour_in(text.substr(0, dash)), to = hour_in(text.substr(dash + 1));
+  return from && to && *from != *to ? std::optional{DailyWindow{*from, *to}} : std::nullopt;
 }
 
 class Reader {
@@ -90,6 +106,7 @@ class Reader {
     if (const toml::node* metric = table.get("metric")) placed.metric = at(metric->source().begin).text();
     take_scope(table, placed);
     take_time(table, budget);
+    take_window(table, budget);
     take_statistic(table, budget);
     take_limit(table, place, placed);
     take_margin(table, budget);
@@ -158,6 +175,28 @@ class Reader {
                     misread(*node, rule, "f_seen is measured at 1, 5, 15 and 60 min", "choose one of them").problem);
     else
       budget.metric += "." + *mark;
+  }
+
+  // "17:00-22:00": only alerts launched in these hours, every day.
+  void take_window(const toml::table& table, Budget& budget) {
+    const toml::node* node = table.get("window");
+    if (node == nullptr) return;
+    const ValueRule rule = rule_of("window", ParameterKind::text, "17:00-22:00");
+    const auto written = text(table, rule);
+    if (!written) return;
+    budget.window = window_in(*written);
+    const auto refuse = [&](std::string why, std::string suggestion) {
+      problems_.add(at(node->source().begin), misread(*node, rule, std::move(why), std::move(suggestion)).problem);
+    };
+    if (!budget.window)
+      refuse("whole hours of the day are expected", "write it like \"17:00-22:00\"");
+    else if (!budget.metric.starts_with("time.") || budget.metric.starts_with("time.report") ||
+             budget.metric.starts_with("time.notice"))
+      refuse("only times of alerts are measured by the hour", "remove it, or choose a metric like time.handover.p95");
+    else if (budget.scope != "all")
+      refuse("a window is a scope of its own", "remove `scope`");
+    else
+      budget.scope = window_scope(*budget.window);
   }
 
   // mean, median, p95: over replications.

@@ -21,7 +21,8 @@ struct BudgetFile {
 };
 
 // Keys of a budget: name, metric, scope ("all" unless given), one of at_most and at_least, or op and limit, severity
-// ("gate" unless given, or "warning"), stat ("mean" unless given, "median", or a quantile like "p95"), reason, scenarios (paths that start at the file, of files that exist), and
+// ("gate" unless given, or "warning"), stat ("mean" unless given, "median", or a quantile like "p95"), window (of times: only
+// alerts launched in hours like "17:00-22:00"), reason, scenarios (paths that start at the file, of files that exist), and
 // for the metric f_seen `at`. What only later versions know is refused. Throws InputError with all problems.
 BudgetFile read_budget_file(const std::filesystem::path& path);
 

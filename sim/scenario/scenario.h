@@ -40,6 +40,7 @@ struct Scenario {
   SuccessParameters success;
   PublicFeed feed;
   CostParameters cost;
+  std::vector<DailyWindow> windows = {};  // hours whose alerts are measured by themselves, for whoever asks for them
 
   // Months and the times between changes of a ceiling, in order, without gaps; the last one has no end.
   std::vector<Epoch> epochs() const;

@@ -138,6 +138,20 @@ TEST(Check, JudgesAQuantileOverReplications) {
   EXPECT_GT(budget.at("measured").at("detectable_effect"), 0.1);
 }
 
+TEST(Check, JudgesTheAlertsOfSomeHours) {
+  const Folder folder;
+  const auto in_hours = [](const char* name, const char* hours) {
+    return budget(name, std::string{"metric = \"time.handover.p95\"\nat_most = \"15 s\"\nwindow = \""} + hours + "\"");
+  };
+  const Ended ended =
+      check(folder, in_hours("evening", "17:00-22:00") + in_hours("night", "23:00-07:00"), {"--json", "-"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  const auto budgets = json::parse(ended.out).at("scenarios").at(0).at("budgets");
+  EXPECT_EQ(budgets.at(0).at("scope"), "window:17:00-22:00");
+  EXPECT_EQ(budgets.at(1).at("scope"), "window:23:00-07:00");
+  EXPECT_GT(budgets.at(0).at("measured").at("mean"), 0);
+}
+
 TEST(Check, EndsAtItsDeadlineWithWhatItHas) {
   const Folder folder;
   const Ended ended = check(folder, kept, {"--deadline", "0.001 ms", "--jobs", "1", "--replications", "5000"});
@@ -274,7 +288,8 @@ TEST(Check, TakesTheBudgetsOfTheGallery) {
     words.insert(words.end(), {"--set", setting});
   const Ended ended = run_program(words);
   EXPECT_TRUE(ended.code == 0 || ended.code == 5) << ended.code << ended.err;
-  for (const char* part : {"local hand-over", "local delivery", "seen after 5 min", "national hand-over"})
+  for (const char* part : {"local hand-over", "local delivery", "seen after 5 min", "national hand-over", "first push",
+                           "evening hand-over"})
     EXPECT_TRUE(holds(ended.out, part)) << part << " in\n" << ended.out;
   EXPECT_EQ(too_wide(ended.out), "");
 }

@@ -139,12 +139,14 @@ TEST(Metrics, GiveTheTimeOfTheMiddleAlert) {
     times.handover = {handover, 10 * handover, 100 * handover};
     times.delivered = {handover + 1, 10 * handover + 1, 100 * handover + 1};
     times.see.fill(std::numeric_limits<float>::infinity());
+    times.first_handover = handover / 2;
     outcome.responses.app_times.push_back(times);
   }
   EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.p50"), 2) << "the lower of the two in the middle";
   outcome.responses.app_times.pop_back();
   EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.p50"), 4);
   EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.p99"), 400);
+  EXPECT_EQ(value_of(metrics_of(outcome), "time.handover.first"), 2);
   EXPECT_EQ(value_of(metrics_of(outcome), "time.delivered.p95"), 41);
   EXPECT_EQ(value_of(metrics_of(outcome), "time.see.p50"), std::numeric_limits<double>::infinity());
   EXPECT_EQ(value_of(metrics_of(outcome), "time.sms.handover.p50"), std::numeric_limits<double>::infinity())

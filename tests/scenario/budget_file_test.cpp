@@ -150,6 +150,15 @@ TEST(BudgetFile, TellsWhatIsWrongInItsPlace) {
        "b.toml:6:14: `min_effect` is \"1 %\" (the limit is \"15 s\") write both in the same unit"},
       {fine + "scope = \"worst-of:centre\"\n",
        "b.toml:6:9: `scope` is \"worst-of:centre\" (groups are of age or of municipality) write \"worst-of:age\""},
+      {fine + "window = \"17:30-22:00\"\n",
+       "b.toml:6:10: `window` is \"17:30-22:00\" (whole hours of the day are expected) write it like"},
+      {fine + "window = \"17:00-17:00\"\n", "b.toml:6:10: `window` is \"17:00-17:00\""},
+      {fine + "window = \"17:00-25:00\"\n", "b.toml:6:10: `window` is \"17:00-25:00\""},
+      {fine + "window = 17\n", "b.toml:6:10: `window` is 17"},
+      {fine + "window = \"17:00-22:00\"\nscope = \"age:75+\"\n",
+       "b.toml:6:10: `window` is \"17:00-22:00\" (a window is a scope of its own) remove `scope`"},
+      {"schema = 1\n[[budget]]\nname = \"n\"\nmetric = \"f_seen.5min\"\nat_most = 1\nwindow = \"17:00-22:00\"\n",
+       "b.toml:6:10: `window` is \"17:00-22:00\" (only times of alerts are measured by the hour)"},
       {fine + "scope = \"age\"\n", "b.toml:6:9: `scope` is \"age\" (groups are of age or of municipality)"},
       {fine + "scenarios = \"a.toml\"\n",
        "b.toml:6:13: `scenarios` is \"a.toml\" (a list of scenario files is expected)"},
@@ -174,6 +183,13 @@ TEST(BudgetFile, TakesTheMeanOrAQuantileOverReplications) {
   EXPECT_EQ(one("at_most = 1\nstat = \"p95\"\n").quantile, 0.95);
   EXPECT_EQ(statistic_text(one("at_most = 1\nstat = \"p99.5\"\n")), "p99.5");
   EXPECT_EQ(statistic_text(one("at_most = 1\n")), "mean");
+}
+
+TEST(BudgetFile, TakesAWindowOfTheDay) {
+  const Budget budget = one("at_most = 1\nwindow = \"17:00-22:00\"\n");
+  ASSERT_TRUE(budget.window);
+  EXPECT_EQ(budget.window->from, Seconds{17 * 3600.0});
+  EXPECT_EQ(budget.scope, "window:17:00-22:00");
 }
 
 TEST(BudgetFile, TakesEveryGroupOfAKindAndAMargin) {
