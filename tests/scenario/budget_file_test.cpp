@@ -226,13 +226,12 @@ TEST(BudgetFile, ThatIsNotThereIsTold) {
   EXPECT_THROW(read_budget_file(folder / "nowhere.toml"), InputError);
 }
 
-TEST(BudgetFile, OfTheGalleryHoldsTheFourNorms) {
+TEST(BudgetFile, OfTheGalleryHoldsNormsWithReasonsAndScenarios) {
   const BudgetFile file = read_budget_file(std::filesystem::path{BEREIK_SOURCE_DIR} / "scenarios/budgets.toml");
-  ASSERT_EQ(file.budgets.size(), 4U);
+  EXPECT_EQ(file.budgets.size(), 6U);
   for (const PlacedBudget& placed : file.budgets) {
     EXPECT_FALSE(placed.budget.reason.empty()) << placed.budget.name;
-    EXPECT_EQ(placed.budget.severity, Severity::gate) << placed.budget.name;
-    EXPECT_EQ(placed.budget.scenarios.size(), 1U) << placed.budget.name;
+    EXPECT_FALSE(placed.budget.scenarios.empty()) << placed.budget.name;
   }
 }
 
