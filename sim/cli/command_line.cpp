@@ -121,22 +121,29 @@ Command check_of(GivenOptions& given) {
   return options;
 }
 
-SideOptions side_of(GivenOptions& given, const std::string& operand, const std::string& option) {
+// A number is that of a stored run, to be made again with changes or taken as it was.
+enum class Runs { as_they_were, made_again };
+
+SideOptions side_of(GivenOptions& given, const std::string& operand, const std::string& option, Runs runs) {
+  SideOptions side;
   const bool is_run = !operand.empty() && operand.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_run) {
-    SideOptions side{operand, std::nullopt, overrides_with_seed(given)};
-    std::vector<Override> own = overrides_of(given, option);
-    side.own = own.size();
-    std::ranges::move(own, std::back_inserter(side.overrides));
-    return side;
+  if (is_run) {
+    const auto run = whole_number(operand);
+    side.run = run.value_or(1);
+    if (!run || *run == 0)
+      given.refuse("run " + in_quotes(operand), "the number of a stored run is expected", "bereik list shows them");
+    if (runs == Runs::as_they_were && given.has(option))
+      given.refuse("--" + option + " and run " + operand, "a stored run is what it was",
+                   "name its scenario instead of its number");
+    if (runs == Runs::as_they_were) return side;
+  } else {
+    side.scenario = operand;
   }
-  const auto run = whole_number(operand);
-  if (!run || *run == 0)
-    given.refuse("run " + in_quotes(operand), "the number of a stored run is expected", "bereik list shows them");
-  if (given.has(option))
-    given.refuse("--" + option + " and run " + operand, "a stored run is what it was",
-                 "name its scenario instead of its number");
-  return {{}, run.value_or(1), {}};
+  side.overrides = overrides_with_seed(given);
+  std::vector<Override> own = overrides_of(given, option);
+  side.own = own.size();
+  std::ranges::move(own, std::back_inserter(side.overrides));
+  return side;
 }
 
 // What would have to change what has been.
@@ -162,8 +169,8 @@ Command compare_of(GivenOptions& given) {
   if (is_one && !given.has("set-a") && !given.has("set-b") && options.program_b.empty())
     given.refuse("one side", "there is nothing to compare it with",
                  "name B too, or say what is other in it by --set-b or --binary-b");
-  options.a = side_of(given, given.operands().front(), "set-a");
-  options.b = side_of(given, given.operands().back(), "set-b");
+  options.a = side_of(given, given.operands().front(), "set-a", Runs::as_they_were);
+  options.b = side_of(given, given.operands().back(), "set-b", Runs::as_they_were);
   refuse_changes_of_runs(given, options);
   return options;
 }
@@ -181,12 +188,12 @@ Command backtest_of(GivenOptions& given) {
 
 Command explain_diff_of(GivenOptions& given) {
   const Words& sides = given.operands();
-  if (sides.size() < 2) {
-    given.refuse("explain --diff with one scenario", "what differs is between two", "name the other one, too");
-    return HelpRequest{};
-  }
-  return ExplainDiffOptions{sides[0], sides[1], overrides_with_seed(given), given.count("first-replication", 0, 0),
-                            store_of(given)};
+  if (sides.size() < 2 && !given.has("set-a") && !given.has("set-b"))
+    given.refuse("explain --diff with one scenario", "what differs is between two",
+                 "name the other one, too, or say what is other in it by --set-b");
+  return ExplainDiffOptions{side_of(given, sides.front(), "set-a", Runs::made_again),
+                            side_of(given, sides.back(), "set-b", Runs::made_again),
+                            given.count("first-replication", 0, 0), store_of(given)};
 }
 
 Command explain_of(GivenOptions& given) {
@@ -195,7 +202,7 @@ Command explain_of(GivenOptions& given) {
   if (scenarios.size() > 1)
     given.refuse("2 scenarios", "explain takes one scenario file, or two with --diff",
                  "for example bereik explain --diff " + shown(scenarios[0]) + ' ' + shown(scenarios[1]));
-  for (const char* option : {"seed", "first-replication", "out"})
+  for (const char* option : {"set-a", "set-b", "seed", "first-replication", "out"})
     if (given.is_typed(option))
       given.refuse("--" + std::string{option} + " without --diff", "one scenario is explained without running it",
                    "leave it out");
@@ -302,6 +309,8 @@ std::string SideOptions::own_text() const {
     text += (text.empty() ? "with " : " and ") + shown(key + "=" + value);
   return text;
 }
+
+std::string SideOptions::name() const { return run ? "run " + std::to_string(*run) : scenario.string(); }
 
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment) {
   if (arguments.empty()) return HelpRequest{general_help()};

@@ -86,6 +86,7 @@ struct SideOptions {
 
   // "with key=value and key=value"; empty where nothing is set on this side alone.
   std::string own_text() const;
+  std::string name() const;  // the file as it was typed, or "run 3"
 };
 
 struct CompareOptions : SimulationOptions {
@@ -122,8 +123,7 @@ struct ExplainOptions {
 
 // Two scenarios, or numbers of stored runs, one replication of which is set side by side.
 struct ExplainDiffOptions {
-  std::string a, b;
-  std::vector<Override> overrides;  // --set and --seed, in order; of both
+  SideOptions a, b;  // runs are made again, and may be changed
   std::uint32_t replication = 0;
   std::filesystem::path out = default_store;
 };

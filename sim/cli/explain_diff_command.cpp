@@ -15,19 +15,15 @@ namespace {
 
 constexpr std::uint32_t sides = 2;
 
-// The number of a stored run, where no file has that name.
-std::optional<RunId> stored_run(const std::string& side) {
-  const bool is_number =
-      !side.empty() && side.size() <= 9 && std::ranges::all_of(side, [](char c) { return c >= '0' && c <= '9'; });
-  if (!is_number || std::filesystem::exists(side)) return std::nullopt;
-  return RunId{static_cast<std::uint32_t>(std::stoul(side))};
+Question question_of(const SideOptions& side, const ExplainDiffOptions& options, const std::filesystem::path& data,
+                     const Geography& country) {
+  if (!side.run) return read_question(side.scenario, side.overrides, data, country);
+  return read_question(Store{options.out, Store::Access::read}.run({*side.run}), side.overrides, data, country);
 }
 
-Question question_of(const std::string& side, const ExplainDiffOptions& options, const std::filesystem::path& data,
-                     const Geography& country) {
-  const std::optional<RunId> run = stored_run(side);
-  if (!run) return read_question(std::filesystem::path{side}, options.overrides, data, country);
-  return read_question(Store{options.out, Store::Access::read}.run(*run), options.overrides, data, country);
+std::string name_of(const SideOptions& side) {
+  const std::string own = side.own_text();
+  return own.empty() ? side.name() : side.name() + " " + own;
 }
 
 std::string shown_value(const Settings& settings, const Parameter& parameter) {
@@ -59,7 +55,8 @@ void explain_diff_command(const ExplainDiffOptions& options) {
   const World a{std::move(of_a.scenario), country, std::move(of_a.trace)};
   const World b{std::move(of_b.scenario), country, std::move(of_b.trace), same_people ? a.people() : nullptr};
   const ReplicationId id{options.replication};
-  RunDifference run{a, b, options.a, options.b, id, residents_of(a.scenario(), *country, id), std::move(settings)};
+  RunDifference run{
+      a, b, name_of(options.a), name_of(options.b), id, residents_of(a.scenario(), *country, id), std::move(settings)};
   run_pairs(a, b, id.value, 1, sides, [&](const ReplicationPair& pair) {
     run.equal_until = equal_until(pair.a.epochs, pair.b.epochs);
     run.metrics = differing_metrics(pair.a.metrics, pair.b.metrics);

@@ -12,6 +12,8 @@ inline constexpr std::string_view colour_choices = "auto always never";
 
 inline constexpr Option set{
     "set", Takes::values, "KEY=VALUE", "change a field: --set \"alerts.radius.median=2 km\"; repeatable", "", ""};
+inline constexpr Option set_a{"set-a", Takes::values, "KEY=VALUE", "change a field in A alone; repeatable", "", ""};
+inline constexpr Option set_b{"set-b", Takes::values, "KEY=VALUE", "change a field in B alone; repeatable", "", ""};
 inline constexpr Option seed{
     "seed", Takes::value, "N", "another seed: another Netherlands and other chance", "BEREIK_SEED", ""};
 inline constexpr Option replications{

@@ -31,18 +31,34 @@ TEST(CommandLineOfExplain, TakesExactlyOneScenario) {
 TEST(CommandLineOfExplain, TakesTwoScenariosWhoseDifferenceItExplains) {
   const auto options = std::get<ExplainDiffOptions>(parse_command_line(
       {"explain", "--diff", "a.toml", "7", "--set", "a=1", "--seed", "5", "--first-replication", "3", "--out", "d"}));
-  EXPECT_EQ(options.a, "a.toml");
-  EXPECT_EQ(options.b, "7");
-  ASSERT_EQ(options.overrides.size(), 2u);
-  EXPECT_EQ(options.overrides[1].key, "seed");
+  EXPECT_EQ(options.a.scenario, "a.toml");
+  EXPECT_EQ(options.b.run, 7u);
+  for (const SideOptions* side : {&options.a, &options.b}) {
+    ASSERT_EQ(side->overrides.size(), 2u);
+    EXPECT_EQ(side->overrides[1].key, "seed");
+  }
   EXPECT_EQ(options.replication, 3u);
   EXPECT_EQ(options.out, "d");
-  EXPECT_EQ(std::get<ExplainDiffOptions>(parse_command_line({"explain", "a.toml", "b.toml", "--diff"})).b, "b.toml");
+  EXPECT_EQ(std::get<ExplainDiffOptions>(parse_command_line({"explain", "a.toml", "b.toml", "--diff"})).b.scenario,
+            "b.toml");
+}
+
+TEST(CommandLineOfExplain, ChangesOneSideAlone) {
+  const auto options =
+      std::get<ExplainDiffOptions>(parse_command_line({"explain", "--diff", "a.toml", "--set-b", "x=1"}));
+  EXPECT_EQ(options.a.own_text(), "");
+  EXPECT_EQ(options.b.name(), "a.toml");
+  EXPECT_EQ(options.b.own_text(), "with x=1");
+  const auto runs = std::get<ExplainDiffOptions>(parse_command_line({"explain", "--diff", "3", "3", "--set-b", "x=1"}));
+  EXPECT_EQ(runs.b.name(), "run 3");
+  EXPECT_EQ(runs.b.overrides.size(), 1u) << "a run is made again, with changes";
+  EXPECT_NE(refusal_of({"explain", "a.toml", "--set-b", "x=1"}).find("--set-b without --diff"), std::string::npos);
 }
 
 TEST(CommandLineOfExplain, RefusesHalfADifference) {
   EXPECT_EQ(refusal_of({"explain", "--diff", "a.toml"}),
-            "command line: explain --diff with one scenario (what differs is between two) name the other one, too");
+            "command line: explain --diff with one scenario (what differs is between two) name the other one, too, "
+            "or say what is other in it by --set-b");
   EXPECT_EQ(refusal_of({"explain", "a.toml", "--first-replication", "1"}),
             "command line: --first-replication without --diff (one scenario is explained without running it) leave it "
             "out");

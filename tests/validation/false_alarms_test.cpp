@@ -1,5 +1,5 @@
 // Two arms without a difference, many times: how often does anything among 40 budgets call one? Seeds: SEEDS of the
-// environment, 500 in scripts/audit, else 20.
+// environment, 500 in scripts/audit, else 10.
 #include <gtest/gtest.h>
 
 #include <boost/math/distributions/binomial.hpp>
@@ -21,7 +21,7 @@ using Arm = std::vector<ReplicationResult>;
 
 std::uint32_t seeds() {
   const char* given = std::getenv("SEEDS");
-  return given == nullptr ? 20 : static_cast<std::uint32_t>(std::atoi(given));
+  return given == nullptr ? 10 : static_cast<std::uint32_t>(std::atoi(given));
 }
 
 // Exceeded with a probability of 1e-4 where the level is kept exactly.
