@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
-#include <span>
 
 #include "models/core/errors.h"
 #include "sim/cli/given_options.h"
+#include "sim/cli/given_sides.h"
 #include "sim/cli/help.h"
 #include "sim/cli/verbs.h"
 #include "sim/scenario/spelling.h"
@@ -23,28 +22,6 @@ using Words = std::vector<std::string>;
 }
 
 std::uint32_t cores() { return static_cast<std::uint32_t>(std::clamp(::sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
-
-// What is typed comes after what the environment says, and --seed after every --set: the last one holds.
-std::vector<Override> overrides_of(GivenOptions& given, const std::string& option = "set") {
-  std::vector<Override> overrides;
-  for (const std::string& text : given.texts(option)) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0)
-      given.refuse("--" + option + ' ' + in_quotes(text), "a key, an equals sign and a value are expected",
-                   "for example --" + option + " alerts.count.amber=1");
-    else
-      overrides.push_back({text.substr(0, equals), text.substr(equals + 1)});
-  }
-  return overrides;
-}
-
-std::vector<Override> overrides_with_seed(GivenOptions& given) {
-  std::vector<Override> overrides = overrides_of(given);
-  if (!given.has("seed")) return overrides;
-  overrides.insert(given.is_typed("seed") ? overrides.end() : overrides.begin(),
-                   {"seed", std::to_string(given.seed())});
-  return overrides;
-}
 
 void read_simulation(GivenOptions& given, SimulationOptions& options) {
   given.reconcile("quiet", "verbose", "one wants less and the other more");
@@ -119,31 +96,6 @@ Command check_of(GivenOptions& given) {
     options.replications = options.least = most;
   options.most = most;
   return options;
-}
-
-// A number is that of a stored run, to be made again with changes or taken as it was.
-enum class Runs { as_they_were, made_again };
-
-SideOptions side_of(GivenOptions& given, const std::string& operand, const std::string& option, Runs runs) {
-  SideOptions side;
-  const bool is_run = !operand.empty() && operand.find_first_not_of("0123456789") == std::string::npos;
-  if (is_run) {
-    const auto run = whole_number(operand);
-    side.run = run.value_or(1);
-    if (!run || *run == 0)
-      given.refuse("run " + in_quotes(operand), "the number of a stored run is expected", "bereik list shows them");
-    if (runs == Runs::as_they_were && given.has(option))
-      given.refuse("--" + option + " and run " + operand, "a stored run is what it was",
-                   "name its scenario instead of its number");
-    if (runs == Runs::as_they_were) return side;
-  } else {
-    side.scenario = operand;
-  }
-  side.overrides = overrides_with_seed(given);
-  std::vector<Override> own = overrides_of(given, option);
-  side.own = own.size();
-  std::ranges::move(own, std::back_inserter(side.overrides));
-  return side;
 }
 
 // What would have to change what has been.
@@ -302,15 +254,6 @@ Command read_command(const Verb& verb, const Words& others, const Environment& e
 }
 
 }  // namespace
-
-std::string SideOptions::own_text() const {
-  std::string text;
-  for (const auto& [key, value] : std::span{overrides}.last(own))
-    text += (text.empty() ? "with " : " and ") + shown(key + "=" + value);
-  return text;
-}
-
-std::string SideOptions::name() const { return run ? "run " + std::to_string(*run) : scenario.string(); }
 
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment) {
   if (arguments.empty()) return HelpRequest{general_help()};
