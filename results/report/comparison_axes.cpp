@@ -21,21 +21,23 @@ std::string behaviour_text(const Comparison& c, const std::string& equal_until) 
 
 std::string outcome_text(const Comparison& c) {
   if (c.is_paired && c.replications == 1) return "one pair has no interval: ask for --replications 20";
-  std::size_t differing = 0, equal = 0, close = 0, undecided = 0;
+  std::size_t differing = 0, differing_little = 0, equal = 0, close = 0, undecided = 0;
   for (const MetricComparison& metric : c.metrics) {
-    const bool differs = metric.holm <= certain_level, is_close = metric.equivalence <= certain_level;
-    if (differs) ++differing;
-    if (metric.is_equal())
+    const bool is_close = metric.equivalence <= certain_level;
+    if (metric.is_equal()) {
       ++equal;
-    else if (is_close)
-      ++close;
-    else if (!differs)
-      ++undecided;
+    } else if (metric.holm <= certain_level) {
+      ++differing;
+      if (is_close) ++differing_little;
+    } else {
+      ++(is_close ? close : undecided);
+    }
   }
-  const std::string apart = c.is_paired ? "are equal in every pair" : "never vary and are equal";
-  return fmt::format("{} of {} metrics differ for certain, {} {}, {} others lie within {} of A, {} are undecided",
-                     differing, c.metrics.size(), equal, apart, close, percent(c.margin, c.margin < 0.001 ? 2 : 1),
-                     undecided);
+  return fmt::format(
+      "{} of {} metrics differ for certain, {} of them by less than {} of A; {} {}, {} others lie within "
+      "that margin, {} are undecided",
+      differing, c.metrics.size(), differing_little, percent(c.margin, c.margin < 0.001 ? 2 : 1), equal,
+      c.is_paired ? "are equal in every pair" : "never vary and are equal", close, undecided);
 }
 
 std::string time_text(const std::optional<TimeRatio>& time) {

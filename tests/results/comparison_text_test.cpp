@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <span>
 #include <tuple>
 
 #include "tests/results/made_up_pairs.h"
@@ -40,6 +41,10 @@ TEST(ComparisonText, SaysHowManyDifferForCertainAndWhatElseIsWorthALook) {
   for (MetricComparison& metric : comparison.metrics) metric.holm = metric.q_value = metric.pairs.p_value = 1;
   comparison.metrics.push_back({"capacity.push.peak_rate", "all", "messages/s", {}, 0.01, 0.004});
   comparison.metrics.push_back({"reach.seen", "age:75+", "1", {}, 0.2, 0.09});
+  for (MetricComparison& metric : std::span{comparison.metrics}.last(2)) {
+    metric.pairs.difference.n = 20;
+    metric.pairs.difference.mean = 1;
+  }
   const std::string text = comparison_text(comparison, "");
   EXPECT_TRUE(
       holds(text, "OUTCOME     1 of " + std::to_string(comparison.metrics.size()) + " metrics differ for certain"))
@@ -109,6 +114,29 @@ TEST(ComparisonText, AnswersInThreeWaysThatHaveNothingToDoWithEachOther) {
                                                           {true, 0.5, other, faster}})
     EXPECT_TRUE(holds(text(is_other, times), behaviour) && holds(text(is_other, times), speed))
         << text(is_other, times);
+}
+
+TEST(ComparisonText, CountsEveryMetricOnce) {
+  Comparison comparison = made_up_comparison(20);
+  comparison.metrics.clear();
+  const auto add = [&](int times, double difference, double holm, double equivalence) {
+    for (int k = 0; k < times; ++k) {
+      MetricComparison metric{"m", "all", "1", {}, holm, holm, equivalence};
+      metric.pairs.difference.n = 20;
+      metric.pairs.difference.mean = difference;
+      comparison.metrics.push_back(metric);
+    }
+  };
+  add(1, 0, 1, 0);        // equal
+  add(2, 1, 0.01, 0.01);  // another one, and close
+  add(3, 1, 0.01, 1);     // another one
+  add(4, 1, 1, 0.01);     // close
+  add(5, 1, 1, 1);        // who knows
+  EXPECT_TRUE(
+      holds(comparison_text(comparison, ""),
+            "OUTCOME     5 of 15 metrics differ for certain, 2 of them by less than 1.0 % of A; 1 are equal in\n"
+            "            every pair, 4 others lie within that margin, 5 are undecided\n"))
+      << comparison_text(comparison, "");
 }
 
 TEST(ComparisonText, TellsTheSidesApart) {
