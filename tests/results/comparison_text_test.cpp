@@ -119,6 +119,7 @@ TEST(ComparisonText, AnswersInThreeWaysThatHaveNothingToDoWithEachOther) {
 TEST(ComparisonText, CountsEveryMetricOnce) {
   Comparison comparison = made_up_comparison(20);
   comparison.metrics.clear();
+  comparison.extra_cost.clear();
   const auto add = [&](int times, double difference, double holm, double equivalence) {
     for (int k = 0; k < times; ++k) {
       MetricComparison metric{"m", "all", "1", {}, holm, holm, equivalence};
