@@ -66,7 +66,8 @@ void ScenarioCheck::refuse_what_the_baseline_lacks() const {
     for (const std::string& group : groups_[k])
       if (const std::string& metric = budgets_[k].budget.metric; baseline_->baseline.find(metric, group) == nullptr)
         problems.push_back({budgets_[k].metric, fmt::format("{} has no {} of {}", baseline_->file, metric, group),
-                            "baselines keep no municipalities and no months, and no metrics newer than they are",
+                            "baselines keep no municipalities, no months and no windows of the day, and no metrics "
+                            "newer than they are",
                             "accept a newer run, or choose another scope"});
   if (!problems.empty()) throw InputError{std::move(problems)};
 }

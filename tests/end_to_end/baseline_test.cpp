@@ -97,6 +97,24 @@ void expect_refusal(const Ended& ended, const std::string& message) {
   EXPECT_TRUE(holds(ended.err, message)) << message << " in\n" << ended.err;
 }
 
+// Whatever a run measures the budgets of the gallery ask for: local-evening for a hundredth of the people.
+TEST(Baseline, HoldsWhatTheBudgetsOfTheGalleryAskFor) {
+  const Folder folder;
+  const auto small = [](std::vector<std::string> words) {
+    for (const char* setting : {"population.scale=1 %", "channel.app.registrations=13306",
+                                "channel.sms.registrations=15000", "channel.voice.registrations=2000"})
+      words.insert(words.end(), {"--set", setting});
+    return run_program(words);
+  };
+  const std::string scenario = gallery("local-evening");
+  ASSERT_EQ(small({"run", scenario, "--replications", "10", "--out", folder / "runs", "--quiet"}).code, 0);
+  ASSERT_EQ(run_program({"accept", "--reason", "r", "--out", folder / "runs", "--baselines", folder / "base"}).code, 0);
+  const Ended ended =
+      small({"check", scenario, "--replications", "10", "--baseline", folder / "base", "--no-progress"});
+  EXPECT_NE(ended.code, 2) << ended.err;
+  EXPECT_TRUE(holds(ended.out, "behaviour: all 10 replications are those of the baseline")) << ended.out;
+}
+
 TEST(Baseline, IsRefusedWhereItDoesNotFit) {
   const Accepted with;
   expect_refusal(with.accept({}), "accept without --reason");
