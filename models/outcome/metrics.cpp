@@ -4,7 +4,7 @@
 #include <limits>
 #include <numeric>
 
-#include "models/outcome/median.h"
+#include "models/outcome/alert_time_metrics.h"
 
 namespace bereik {
 namespace {
@@ -21,6 +21,7 @@ class MetricList {
     add(std::move(name), whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole), "1",
         std::move(scope));
   }
+  std::vector<Metric>& all() { return metrics_; }
   std::vector<Metric> taken() { return std::move(metrics_); }
 
  private:
@@ -30,18 +31,6 @@ class MetricList {
 ReachTally sum(const KindTallies& tallies) {
   return std::accumulate(tallies.begin(), tallies.end(), ReachTally{},
                          [](ReachTally total, const ReachTally& tally) { return total += tally; });
-}
-
-using Stage = std::array<float, 3> AlertTimes::*;
-
-void add_times(MetricList& list, const std::string& name, const std::vector<AlertTimes>& alerts, Stage stage,
-               const std::string& scope = "all") {
-  for (std::size_t k = 0; k < time_shares.size(); ++k) {
-    std::vector<float> values;
-    values.reserve(alerts.size());
-    for (const AlertTimes& times : alerts) values.push_back((times.*stage)[k]);
-    list.add(name + "." + time_share_names[k], lower_median(std::move(values)), "s", scope);
-  }
 }
 
 void add_alerts(MetricList& list, const Outcome& outcome) {
@@ -165,17 +154,15 @@ std::string other_addressing(const Outcome& outcome) {
 
 void add_all_times(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
-  add_times(list, "time.handover", r.app_times, &AlertTimes::handover);
-  std::vector<float> first;
-  for (const AlertTimes& times : r.app_times) first.push_back(times.first_handover);
-  list.add("time.handover.first", lower_median(std::move(first)), "s");
-  add_times(list, "time.handover", r.app_times_what_if, &AlertTimes::handover, other_addressing(outcome));
+  add_times(list.all(), "time.handover", r.app_times, &AlertTimes::handover);
+  add_first_handover(list.all(), r.app_times);
+  add_times(list.all(), "time.handover", r.app_times_what_if, &AlertTimes::handover, other_addressing(outcome));
   list.count("reach.pushed", r.messages_pushed_what_if, other_addressing(outcome));
-  add_times(list, "time.deliver", r.app_times, &AlertTimes::deliver);
-  add_times(list, "time.delivered", r.app_times, &AlertTimes::delivered);
-  add_times(list, "time.see", r.app_times, &AlertTimes::see);
-  add_times(list, "time.sms.handover", r.sms_times, &AlertTimes::handover);
-  add_times(list, "time.sms.deliver", r.sms_times, &AlertTimes::deliver);
+  add_times(list.all(), "time.deliver", r.app_times, &AlertTimes::deliver);
+  add_times(list.all(), "time.delivered", r.app_times, &AlertTimes::delivered);
+  add_times(list.all(), "time.see", r.app_times, &AlertTimes::see);
+  add_times(list.all(), "time.sms.handover", r.sms_times, &AlertTimes::handover);
+  add_times(list.all(), "time.sms.deliver", r.sms_times, &AlertTimes::deliver);
   const std::uint64_t reports = r.report_delay.count();
   for (std::size_t k = 0; k < time_shares.size(); ++k)
     list.add(std::string{"time.report."} + time_share_names[k],

@@ -25,11 +25,6 @@ void refuse_what_is_no_measurement(std::span<const double> values) {
     require(!std::isnan(value) && value > -std::numeric_limits<double>::infinity(), "a value is finite or +infinity");
 }
 
-std::size_t how_many_keep(std::span<const double> values, Bound bound, double limit) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(values, [&](double value) { return keeps(value, bound, limit); }));
-}
-
 Evidence certain(bool is_kept) { return is_kept ? Evidence{0, 1} : Evidence{1, 0}; }
 
 }  // namespace
@@ -45,6 +40,11 @@ Evidence evidence_of(std::span<const double> values, Bound bound, double limit, 
   const MeanTest at_limit = mean_test(values, limit), at_lenient = mean_test(values, lenient);
   return bound == Bound::at_most ? Evidence{at_lenient.below, at_limit.above}
                                  : Evidence{at_lenient.above, at_limit.below};
+}
+
+std::size_t how_many_keep(std::span<const double> values, Bound bound, double limit) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(values, [&](double value) { return keeps(value, bound, limit); }));
 }
 
 double share_to_keep(double quantile, Bound bound) { return bound == Bound::at_most ? quantile : 1 - quantile; }

@@ -24,6 +24,8 @@ Evidence evidence_of(std::span<const double> values, Bound bound, double limit, 
 Evidence evidence_of_quantile(std::span<const double> values, double quantile, Bound bound, double limit,
                               double margin = 0);
 
+std::size_t how_many_keep(std::span<const double> values, Bound bound, double limit);
+
 // The share of values that must keep a limit where the quantile does: all below it, or all above it.
 double share_to_keep(double quantile, Bound bound);
 

@@ -153,9 +153,7 @@ void Sequence::settle(std::size_t budget, const Ruling& ruling) {
   const Target& target = targets_[budget];
   judgement.quantile = target.quantile;
   judgement.bound = target.bound;
-  judgement.keeping = static_cast<std::size_t>(std::ranges::count_if(values, [&](double value) {
-    return target.bound == Bound::at_most ? value <= target.limit : value >= target.limit;
-  }));
+  judgement.keeping = how_many_keep(values, target.bound, target.limit);
   if (target.quantile)
     measure_quantile(judgement, values, ruling.level / looks);
   else
