@@ -36,6 +36,7 @@ class Quantity {
 using Metres = Quantity<struct MetresUnit>;
 using Messages = Quantity<struct MessagesUnit>;  // may be fractional: a fluid amount
 using MessagesPerSecond = Quantity<struct MessagesPerSecondUnit>;
+using MessageSeconds = Quantity<struct MessageSecondsUnit>;  // so many messages held up, each so long
 using Euros = Quantity<struct EurosUnit>;
 using Fraction = Quantity<struct FractionUnit>;  // in [0, 1]; readers of user input check the range
 
@@ -55,6 +56,12 @@ constexpr double seconds_since_start(SimTime t) { return t.time_since_epoch().co
 constexpr SimTime at_second(double s) { return SimTime{Seconds{s}}; }
 
 constexpr Messages operator*(MessagesPerSecond rate, Seconds time) { return Messages{rate.value() * time.count()}; }
+constexpr MessageSeconds operator*(Messages amount, Seconds time) {
+  return MessageSeconds{amount.value() * time.count()};
+}
+constexpr MessagesPerSecond operator/(Messages amount, Seconds time) {
+  return MessagesPerSecond{amount.value() / time.count()};
+}
 constexpr Seconds operator/(Messages amount, MessagesPerSecond rate) { return Seconds{amount.value() / rate.value()}; }
 
 }  // namespace bereik

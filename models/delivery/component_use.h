@@ -7,11 +7,16 @@ namespace bereik {
 
 // What one component did up to the clock.
 struct ComponentUse {
-  Messages passed;         // messages it handed on
+  Messages passed;         // messages it handed on, of waves that have ended
   Seconds busy;            // time in which at least one wave crossed it at a rate above 0
   Seconds saturated;       // part of `busy` in which the rates through it added up to its capacity
+  Seconds refused;         // time in which its quota was spent while somebody wanted to send
   MessagesPerSecond peak;  // highest summed rate
   Messages longest_queue;  // most messages waiting for it or on their way through it, at any instant
+  Messages dropped;        // messages beyond its capacity that were lost
+  // Delay that messages owe to it: how many were held up by it, times how long. Every message that has been launched and
+  // neither handed over nor lost is held up by exactly one component of its route, so that these add up to all delay.
+  MessageSeconds held_up;
 };
 
 }  // namespace bereik

@@ -1,6 +1,8 @@
 // The machines between control room and phone, as a network of capacities. A value: sim/dispatch makes it happen.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +17,40 @@ enum class Sharing {
   fair,  // max-min fair between all waves that cross it
 };
 
+// What becomes of messages beyond a component's capacity.
+enum class Excess {
+  waits,    // the senders slow down to what passes
+  dropped,  // the senders keep their pace, and what does not pass is lost
+};
+
+// A bucket of tokens, one a message: a message that finds it empty is refused, and its sender tries again when it is full.
+// It is full again, whole, so long after its first token was taken; then a new window begins with the next message.
+// Source: "FCM throttling and quotas", Firebase documentation: refilled every minute, not aligned with the clock.
+struct Quota {
+  Messages bucket;         // > 0
+  Seconds refill;          // > 0
+  Seconds retry_after{0};  // >= 0: a refused sender waits at least this long, however soon the bucket is full again
+};
+
+// A sender that begins gently: its rate grows evenly from nothing to the whole capacity. In `steps` pieces of constant
+// rate, so what has passed at the end of each is exactly what an even growth lets pass.
+struct Ramp {
+  Seconds length;  // > 0; a sender that paused for longer than this begins again
+  std::uint32_t steps = 12;
+};
+
 // Something that passes on so many messages a second: a sender's line, a gateway, a carrier.
 struct Component {
   std::string name;
   MessagesPerSecond capacity;  // > 0
   Sharing sharing = Sharing::fair;
+  Excess excess = Excess::waits;  // dropped: sharing, quota and ramp mean nothing then
+  std::optional<Quota> quota = std::nullopt;
+  std::optional<Ramp> ramp = std::nullopt;
 };
 
-// The components that every message of a wave passes, in order. Not empty, no repeats.
+// The components that every message of a wave passes, in order. No repeats; one at least whose excess waits, for it sets
+// the pace.
 using Route = std::vector<ComponentId>;
 
 // From `at` on, the component has this capacity; 0 means down. A wave under way keeps what it delivered.

@@ -1,6 +1,7 @@
 #include "sim/dispatch/engine.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -13,18 +14,31 @@ std::vector<MessagesPerSecond> peaks(const CapacityPlan& plan) {
   return all;
 }
 
+// A sum of shares misses the capacity by some rounding.
+bool is_full(MessagesPerSecond rate, MessagesPerSecond capacity) { return rate >= capacity * (1 - 1e-9); }
+
 }  // namespace
 
 Network::Engine::Engine(const Infrastructure& infrastructure)
     : plan_{infrastructure},
+      throttles_{infrastructure.components},
       queues_{infrastructure.components},
       ledger_{infrastructure.components.size()},
       flows_{peaks(plan_), FlowEvents{.step = [this](Seconds elapsed) { on_step(elapsed); },
                                       .alarm = [this] { on_alarm(); },
                                       .end = [this](std::size_t place) { on_end(alive_.at(place)); }}},
-      crossing_(infrastructure.components.size()) {
-  for (std::uint32_t c = 0; c < plan_.components(); ++c)
-    flows_.set_capacity(ComponentId{c}, plan_.capacity(ComponentId{c}));
+      crossing_(infrastructure.components.size()),
+      whole_(crossing_.size()),
+      capacity_(crossing_.size()),
+      is_limit_(crossing_.size()) {
+  for (const Component& component : infrastructure.components) drops_.push_back(component.excess == Excess::dropped);
+  for (std::uint32_t c = 0; c < plan_.components(); ++c) set_capacity(ComponentId{c});
+}
+
+void Network::Engine::set_capacity(ComponentId c) {
+  whole_[c.value] = plan_.capacity(c);
+  capacity_[c.value] = whole_[c.value] * throttles_.share(c);
+  if (!drops_[c.value]) flows_.set_capacity(c, capacity_[c.value]);
 }
 
 Deliveries Network::Engine::carry(std::span<const WaveLoad> loads, std::optional<SimTime> until) {
@@ -52,28 +66,76 @@ void Network::Engine::schedule(std::span<const WaveLoad> loads) {
 // The rates are those of the step that just ended: nothing has changed yet at this instant.
 void Network::Engine::on_step(Seconds elapsed) {
   now_ = std::max(now_, flows_.clock());
-  for (std::uint32_t c = 0; c < crossing_.size(); ++c) {
-    if (crossing_[c] == 0) continue;
-    const MessagesPerSecond rate = flows_.rate(ComponentId{c});
-    if (rate > MessagesPerSecond{0}) ledger_.cross(ComponentId{c}, rate, plan_.capacity(ComponentId{c}), elapsed);
+  if (under_way_.empty()) return;
+  measure_links(elapsed);
+  if (elapsed > Seconds{0}) drop_excess(elapsed);
+  for (Wave* wave : under_way_) {
+    const Messages sent = wave->load.count - flows_.outstanding(wave->place);
+    hold_up(*wave, sent, elapsed);
+    mark(*wave, sent);
   }
-  for (Wave* wave : under_way_) mark(*wave, wave->load.count - flows_.outstanding(wave->place));
+}
+
+void Network::Engine::measure_links(Seconds elapsed) {
+  for (std::uint32_t k = 0; k < crossing_.size(); ++k) {
+    const ComponentId c{k};
+    if (crossing_[k] == 0 || drops_[k]) continue;
+    const MessagesPerSecond rate = flows_.rate(c);
+    is_limit_[k] = is_full(rate, capacity_[k]);
+    if (rate > MessagesPerSecond{0}) ledger_.cross(c, rate, is_limit_[k], elapsed);
+    if (!throttles_.limits(c)) continue;
+    throttles_.pass(c, rate, elapsed);
+    if (throttles_.is_spent(c)) ledger_.refuse(c, elapsed);
+  }
+}
+
+// What reaches a component that drops is what was sent: several of them on one way would not spare each other.
+void Network::Engine::drop_excess(Seconds elapsed) {
+  if (std::ranges::count(drops_, true) == 0) return;
+  for (Wave* wave : under_way_) wave->kept = 1;
+  for (std::uint32_t k = 0; k < crossing_.size(); ++k) {
+    if (crossing_[k] == 0 || !drops_[k]) continue;
+    Messages arrived{};
+    for (const Wave* wave : under_way_)
+      if (std::ranges::find(wave->load.route, ComponentId{k}) != wave->load.route.end())
+        arrived += wave->load.count - flows_.outstanding(wave->place) - wave->sent;
+    const Messages passed = std::min(arrived, whole_[k] * elapsed);
+    if (arrived <= Messages{0}) continue;
+    ledger_.cross(ComponentId{k}, passed / elapsed, passed < arrived, elapsed);
+    ledger_.drop(ComponentId{k}, passed, arrived - passed);
+    for (Wave* wave : under_way_)
+      if (std::ranges::find(wave->load.route, ComponentId{k}) != wave->load.route.end()) wave->kept *= passed / arrived;
+  }
+}
+
+// A wave is held up by the component that sets its pace: one that lets no more pass, the narrowest where there are several.
+void Network::Engine::hold_up(const Wave& wave, Messages sent, Seconds elapsed) {
+  std::optional<ComponentId> holder;
+  for (const ComponentId c : wave.load.route)
+    if (is_limit_[c.value] && !drops_[c.value] && (!holder || capacity_[c.value] < capacity_[holder->value]))
+      holder = c;
+  if (!holder)
+    holder = *std::ranges::min_element(wave.load.route, {}, [this](ComponentId c) {
+      return drops_[c.value] ? MessagesPerSecond{std::numeric_limits<double>::infinity()} : capacity_[c.value];
+    });
+  ledger_.hold_up(*holder, (wave.load.count - (wave.sent + sent) * 0.5) * elapsed);
 }
 
 void Network::Engine::on_alarm() {
   // The clock can miss the date by a rounding; breakpoints should not.
-  if (const auto date = next_date()) now_ = std::max(now_, *date);
-  apply_changes();
-  launch_due();
-  schedule_alarm();
+  now_ = std::max(now_, alarm_);
+  const bool has_changed = apply_changes();
+  const bool has_launched = launch_due();
+  const bool is_throttled = apply_throttles();
+  schedule_alarm(has_changed || has_launched || is_throttled ? Throttles::Rates::changed : Throttles::Rates::as_before);
 }
 
 void Network::Engine::on_end(Wave& wave) {
   mark(wave, wave.load.count);
   leave_links(wave);
   end(wave);
-  // Otherwise the clock would run on to the next change, past the launches of the next call.
-  if (!next_date()) flows_.cancel_alarm();
+  // Without an alarm the clock would stand; with one too many it would run on past the launches of the next call.
+  schedule_alarm();
 }
 
 std::optional<SimTime> Network::Engine::next_date() const {
@@ -86,18 +148,33 @@ std::optional<SimTime> Network::Engine::next_date() const {
   return date && until_ && *date > *until_ ? std::nullopt : date;
 }
 
-void Network::Engine::schedule_alarm() {
-  if (const auto date = next_date()) flows_.set_alarm(*date);
+void Network::Engine::schedule_alarm(Throttles::Rates rates) {
+  std::optional<SimTime> date = next_date();
+  const auto throttle = throttles_.next_date(now_, whole_, rates);
+  if (throttle && !(until_ && *throttle > *until_)) date = date ? std::min(*date, *throttle) : throttle;
+  if (!date) return flows_.cancel_alarm();
+  alarm_ = *date;
+  flows_.set_alarm(alarm_);
 }
 
-void Network::Engine::apply_changes() {
+bool Network::Engine::apply_changes() {
   const std::vector<ComponentId> changed = plan_.apply_until(now_);
-  if (changed.empty()) return;
+  if (changed.empty()) return false;
   for (Wave* wave : std::vector{under_way_}) end_if_done(*wave);
-  for (const ComponentId c : changed) flows_.set_capacity(c, plan_.capacity(c));
+  for (const ComponentId c : changed) set_capacity(c);
   for (Wave* wave : alive())
     if (plan_.is_lost(wave->load.route)) give_up(*wave);
   for (Wave* wave : alive()) start_if_first(*wave);
+  return true;
+}
+
+bool Network::Engine::apply_throttles() {
+  if (!throttles_.has_any()) return false;
+  const std::vector<ComponentId> changed = throttles_.apply_until(now_, whole_);
+  if (changed.empty()) return false;
+  for (Wave* wave : std::vector{under_way_}) end_if_done(*wave);
+  for (const ComponentId c : changed) set_capacity(c);
+  return true;
 }
 
 // A wave that ends at the very instant of a change is done before it, though rounding may leave a trace outstanding.
@@ -108,28 +185,44 @@ void Network::Engine::end_if_done(Wave& wave) {
 }
 
 void Network::Engine::give_up(Wave& wave) {
-  mark(wave, wave.handed_over);
+  mark(wave, wave.sent);
   if (wave.is_under_way) {
     flows_.abandon(wave.place);
     leave_links(wave);
   } else {
-    ledger_.end_wait(wave.load.route, wave.load.count);
+    end_wait(wave);
   }
   end(wave);
 }
 
-void Network::Engine::leave_links(Wave& wave) {
-  std::erase(under_way_, &wave);
-  for (const ComponentId c : wave.load.route) --crossing_[c.value];
+void Network::Engine::end_wait(const Wave& wave) {
+  ledger_.end_wait(wave.load.route, wave.load.count);
+  ledger_.hold_up(wave.blocker, wave.load.count * (now_ - wave.load.launch));
 }
 
-void Network::Engine::launch_due() {
+void Network::Engine::leave_links(Wave& wave) {
+  std::erase(under_way_, &wave);
+  for (const ComponentId c : wave.load.route) leave(c);
+}
+
+void Network::Engine::cross(ComponentId c) {
+  if (crossing_[c.value]++ > 0 || !throttles_.limits(c)) return;
+  throttles_.begin(c, now_);
+  set_capacity(c);
+}
+
+void Network::Engine::leave(ComponentId c) {
+  if (--crossing_[c.value] == 0 && throttles_.limits(c)) throttles_.end(c, now_);
+}
+
+bool Network::Engine::launch_due() {
   const std::size_t first = launched_;
   for (; !scheduled_.empty() && scheduled_.front().load.launch <= now_; scheduled_.pop_front())
     launch(std::move(scheduled_.front()));
-  if (launched_ == first) return;
+  if (launched_ == first) return false;
   measure_queues();
   for (auto entry = alive_.lower_bound(first); entry != alive_.end(); ++entry) start_if_first(entry->second);
+  return true;
 }
 
 void Network::Engine::launch(Wave wave) {
@@ -144,29 +237,49 @@ void Network::Engine::launch(Wave wave) {
   alive_.emplace_hint(alive_.end(), wave.place, std::move(wave));
 }
 
+std::optional<ComponentId> Network::Engine::blocker_of(const Wave& wave) const {
+  for (const ComponentId c : wave.load.route)
+    if (plan_.is_down(c)) return c;
+  return queues_.blocker_of(wave.place, wave.load.route);
+}
+
 void Network::Engine::start_if_first(Wave& wave) {
-  const Route& route = wave.load.route;
-  if (wave.is_under_way || !plan_.is_up(route) || !queues_.is_first_everywhere(wave.place, route)) return;
+  if (wave.is_under_way) return;
+  if (const auto blocker = blocker_of(wave)) {
+    wave.blocker = *blocker;
+    return;
+  }
+  end_wait(wave);
   wave.is_under_way = true;
   under_way_.push_back(&wave);
-  ledger_.end_wait(route, wave.load.count);
-  for (const ComponentId c : route) ++crossing_[c.value];
+  for (const ComponentId c : wave.load.route) cross(c);
   mark(wave, Messages{0});
-  flows_.start(wave.place, route, wave.load.count);
+  flows_.start(wave.place, paced(wave.load.route), wave.load.count);
+}
+
+// A component that drops sets no pace, so it is no link.
+Route Network::Engine::paced(const Route& route) const {
+  Route links;
+  std::ranges::copy_if(route, std::back_inserter(links), [this](ComponentId c) { return !drops_[c.value]; });
+  return links;
 }
 
 // Its last breakpoint is marked; those who waited for it get their turn at once.
 void Network::Engine::end(Wave& wave) {
   const auto node = alive_.extract(wave.place);
   queues_.leave(wave.place, wave.load.route);
-  ledger_.pass(wave.load.route, wave.handed_over);
+  ledger_.pass(paced(wave.load.route), wave.sent);
   ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
   for (const std::size_t next : queues_.first_along(wave.load.route)) start_if_first(alive_.at(next));
 }
 
-void Network::Engine::mark(Wave& wave, Messages handed_over) const {
+void Network::Engine::mark(Wave& wave, Messages sent) const {
   std::vector<DispatchCurve::Breakpoint>& points = wave.breakpoints;
-  wave.handed_over = std::max(wave.handed_over, handed_over);
+  sent = std::max(wave.sent, sent);
+  // The difference is exact where nothing is dropped: handed over is sent.
+  wave.handed_over =
+      wave.handed_over == wave.sent && wave.kept == 1 ? sent : wave.handed_over + (sent - wave.sent) * wave.kept;
+  wave.sent = sent;
   const DispatchCurve::Breakpoint point{now_, wave.handed_over};
   const std::size_t n = points.size();
   const bool stands_still = n >= 2 && points[n - 2].handed_over == point.handed_over;

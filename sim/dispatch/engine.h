@@ -15,6 +15,7 @@
 #include "sim/dispatch/fifo_queues.h"
 #include "sim/dispatch/flows.h"
 #include "sim/dispatch/network.h"
+#include "sim/dispatch/throttles.h"
 #include "sim/dispatch/use_ledger.h"
 
 namespace bereik {
@@ -29,6 +30,7 @@ class Network::Engine {
   // Without an end: until every wave has ended.
   Deliveries carry(std::span<const WaveLoad> loads, std::optional<SimTime> until);
   const std::vector<ComponentUse>& use() const { return ledger_.use(); }
+  const std::vector<bool>& drops() const { return drops_; }
 
  private:
   struct Wave {
@@ -36,38 +38,57 @@ class Network::Engine {
     WaveLoad load;
     std::size_t place = 0;  // in the order of launch
     bool is_under_way = false;
+    ComponentId blocker{};  // while it waits: the component that it waits for
+    double kept = 1;        // of what is sent in this step: the rest is dropped
+    Messages sent{};        // handed over or dropped
     Messages handed_over{};
     std::vector<DispatchCurve::Breakpoint> breakpoints{};
 
-    Messages outstanding() const { return load.count - handed_over; }
+    Messages outstanding() const { return load.count - sent; }
   };
 
   void on_step(Seconds elapsed);
   void on_alarm();
   void on_end(Wave& wave);
 
+  // Of the step that just ended.
+  void measure_links(Seconds elapsed);
+  void drop_excess(Seconds elapsed);
+  void hold_up(const Wave& wave, Messages sent, Seconds elapsed);
+
   void schedule(std::span<const WaveLoad> loads);
   // The instant of the next launch or change within the call; none once nothing is left to happen.
   std::optional<SimTime> next_date() const;
-  void schedule_alarm();
-  void apply_changes();
-  void launch_due();
+  void schedule_alarm(Throttles::Rates rates = Throttles::Rates::changed);
+  // Whether there were any.
+  bool apply_changes();
+  bool apply_throttles();
+  bool launch_due();
+  void set_capacity(ComponentId c);
   void launch(Wave wave);
   void start_if_first(Wave& wave);
+  // The component of its route that keeps it from getting under way, if one does.
+  std::optional<ComponentId> blocker_of(const Wave& wave) const;
+  void end_wait(const Wave& wave);
+  void cross(ComponentId c);
+  void leave(ComponentId c);
+  Route paced(const Route& route) const;
   void end_if_done(Wave& wave);
   void give_up(Wave& wave);
   void leave_links(Wave& wave);
   // Releases the wave.
   void end(Wave& wave);
-  void mark(Wave& wave, Messages handed_over) const;
+  void mark(Wave& wave, Messages sent) const;
   void measure_queues();
   std::vector<Wave*> alive();
 
   CapacityPlan plan_;
+  Throttles throttles_;
   FifoQueues queues_;
   UseLedger ledger_;
   Flows flows_;
   SimTime now_{};
+  SimTime alarm_{};               // the date of the last one set
   std::optional<SimTime> until_;  // the end of the call
 
   std::size_t given_ = 0;              // waves, by all calls
@@ -75,8 +96,13 @@ class Network::Engine {
   std::deque<Wave> scheduled_;         // by launch, then in the order given; all launched by the end of the call
   std::map<std::size_t, Wave> alive_;  // waiting or under way, by place
   std::vector<Wave*> under_way_;
-  std::vector<std::size_t> crossing_;  // by component: how many waves under way cross it
-  Deliveries ended_;                   // not returned yet
+  // By component.
+  std::vector<bool> drops_;
+  std::vector<std::size_t> crossing_;        // how many waves under way cross it
+  std::vector<MessagesPerSecond> whole_;     // capacity, as planned
+  std::vector<MessagesPerSecond> capacity_;  // that may be used now
+  std::vector<bool> is_limit_;               // in the step that just ended: it let no more pass
+  Deliveries ended_;                         // not returned yet
 };
 
 }  // namespace bereik

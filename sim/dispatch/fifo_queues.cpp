@@ -21,9 +21,10 @@ void FifoQueues::leave(std::size_t wave, const Route& route) {
   }
 }
 
-bool FifoQueues::is_first_everywhere(std::size_t wave, const Route& route) const {
-  return std::ranges::all_of(route,
-                             [&](ComponentId c) { return !is_fifo_[c.value] || queues_[c.value].front() == wave; });
+std::optional<ComponentId> FifoQueues::blocker_of(std::size_t wave, const Route& route) const {
+  const auto blocker =
+      std::ranges::find_if(route, [&](ComponentId c) { return is_fifo_[c.value] && queues_[c.value].front() != wave; });
+  return blocker == route.end() ? std::nullopt : std::optional{*blocker};
 }
 
 std::vector<std::size_t> FifoQueues::first_along(const Route& route) const {

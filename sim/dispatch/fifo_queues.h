@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,8 @@ class FifoQueues {
 
   void enter(std::size_t wave, const Route& route);
   void leave(std::size_t wave, const Route& route);
-  bool is_first_everywhere(std::size_t wave, const Route& route) const;
+  // The first FIFO component of the route at which another wave is first; none where the wave is first everywhere.
+  std::optional<ComponentId> blocker_of(std::size_t wave, const Route& route) const;
   // The waves that are first at some FIFO component of the route. A wave may be named more than once.
   std::vector<std::size_t> first_along(const Route& route) const;
 

@@ -4,11 +4,10 @@
 
 namespace bereik {
 
-void UseLedger::cross(ComponentId c, MessagesPerSecond rate, MessagesPerSecond capacity, Seconds duration) {
+void UseLedger::cross(ComponentId c, MessagesPerSecond rate, bool is_limit, Seconds duration) {
   ComponentUse& use = use_[c.value];
   use.busy += duration;
-  // A sum of shares misses the capacity by some rounding.
-  if (rate >= capacity * (1 - 1e-9)) use.saturated += duration;
+  if (is_limit) use.saturated += duration;
   if (duration > Seconds{0}) use.peak = std::max(use.peak, rate);
 }
 
@@ -20,8 +19,13 @@ void UseLedger::end_wait(const Route& route, Messages count) {
   for (const ComponentId c : route) waiting_[c.value] -= count;
 }
 
-void UseLedger::pass(const Route& route, Messages handed_over) {
-  for (const ComponentId c : route) use_[c.value].passed += handed_over;
+void UseLedger::drop(ComponentId c, Messages passed, Messages dropped) {
+  use_[c.value].passed += passed;
+  use_[c.value].dropped += dropped;
+}
+
+void UseLedger::pass(const Route& route, Messages sent) {
+  for (const ComponentId c : route) use_[c.value].passed += sent;
 }
 
 void UseLedger::measure_queues(const std::vector<Messages>& outstanding_under_way) {

@@ -13,13 +13,18 @@ class UseLedger {
  public:
   explicit UseLedger(std::size_t components) : use_(components), waiting_(components) {}
 
-  // A rate through a component of that capacity, for a while. Requires rate > 0.
-  void cross(ComponentId c, MessagesPerSecond rate, MessagesPerSecond capacity, Seconds duration);
+  // A rate through a component, for a while; `is_limit`: it let no more pass. Requires rate > 0.
+  void cross(ComponentId c, MessagesPerSecond rate, bool is_limit, Seconds duration);
+  // Its quota was spent, for a while.
+  void refuse(ComponentId c, Seconds duration) { use_[c.value].refused += duration; }
+  // Of what reached a component that drops, so much passed.
+  void drop(ComponentId c, Messages passed, Messages dropped);
+  void hold_up(ComponentId c, MessageSeconds delay) { use_[c.value].held_up += delay; }
   // A wave waits to get under way; it waits no longer.
   void begin_wait(const Route& route, Messages count);
   void end_wait(const Route& route, Messages count);
-  // A wave ended: this is what it handed over in all.
-  void pass(const Route& route, Messages handed_over);
+  // A wave ended: so much of it passed these components.
+  void pass(const Route& route, Messages sent);
   // Compares each component's queue with its longest: the waiting waves and what is outstanding of those under way.
   void measure_queues(const std::vector<Messages>& outstanding_under_way);
 

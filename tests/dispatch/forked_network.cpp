@@ -100,8 +100,8 @@ std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& 
   for (const Call& call : calls)
     put(packer, call.until ? network.carry(call.waves, *call.until) : network.carry(call.waves));
   for (const ComponentUse& use : network.use())
-    for (const double value :
-         {use.passed.value(), use.busy.count(), use.saturated.count(), use.peak.value(), use.longest_queue.value()})
+    for (const double value : {use.passed.value(), use.busy.count(), use.saturated.count(), use.refused.count(),
+                               use.peak.value(), use.longest_queue.value(), use.dropped.value(), use.held_up.value()})
       packer.put(value);
   return packer.text();
 }
@@ -139,8 +139,11 @@ CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::ve
     use.passed = Messages{unpacker.get()};
     use.busy = Seconds{unpacker.get()};
     use.saturated = Seconds{unpacker.get()};
+    use.refused = Seconds{unpacker.get()};
     use.peak = MessagesPerSecond{unpacker.get()};
     use.longest_queue = Messages{unpacker.get()};
+    use.dropped = Messages{unpacker.get()};
+    use.held_up = MessageSeconds{unpacker.get()};
     carried.use.push_back(use);
   }
   return carried;

@@ -79,6 +79,7 @@ void expect_same_use(const ComponentUse& one, const ComponentUse& other, double 
   EXPECT_NEAR(one.saturated.count(), other.saturated.count(), 10 * tolerance_s);
   EXPECT_NEAR(one.peak.value(), other.peak.value(), 1e-9);
   EXPECT_NEAR(one.longest_queue.value(), other.longest_queue.value(), 3000 * tolerance_s);
+  EXPECT_NEAR(one.held_up.value(), other.held_up.value(), 1e6 * tolerance_s);
 }
 
 // Every wave is returned by the call in which it ends. How many were given to an earlier one?

@@ -7,7 +7,13 @@
 namespace bereik {
 
 inline ComponentUse some_use(double messages) {
-  return {Messages{messages}, Seconds{20}, Seconds{10}, MessagesPerSecond{50}, Messages{30}};
+  ComponentUse use;
+  use.passed = Messages{messages};
+  use.busy = Seconds{20};
+  use.saturated = Seconds{10};
+  use.peak = MessagesPerSecond{50};
+  use.longest_queue = Messages{30};
+  return use;
 }
 
 // Two alerts of each kind, one local and one to the whole country, from day 20 on; an information SMS on day 149.
