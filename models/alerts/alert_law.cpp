@@ -139,6 +139,9 @@ Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& dr
   alert.duration = lasts_long(kind) ? parameters_.long_duration
                                     : Seconds{static_cast<double>(duration_s_(word(Decision::duration)))};
   alert.response_factor = response_factor(kind, word(Decision::response_factor));
+  if (parameters_.updates > 0)
+    alert.updates = static_cast<std::uint32_t>(
+        poisson_quantile(parameters_.updates, draws.uniform(Decision::update_count, alert.id.value)));
   return alert;
 }
 

@@ -30,6 +30,7 @@ struct AlertParameters {
   LogNormal<Seconds> duration{Seconds{2700}, 0.8};  // time-critical, AMBER and Missing Child
   Seconds long_duration{86400};                     // the others
   LogNormal<Seconds> approval{Seconds{240}, 0.6};
+  double updates = 0;            // mean number of messages between start and end
   double centre_pace_sigma = 0;  // of the logarithm of a centre's own factor on approval
   double response_shape = 1;     // of the gamma factor on responses: smaller is more over-dispersed
   double response_shape_amber = 1;

@@ -21,6 +21,7 @@ enum class Block : std::uint32_t {
   alert_count = 8,     // alert kind, 0
   alert_time = 9,      // alert, 0
   alert_area = 10,     // alert, 0
+  alert_messages = 11,  // alert, 0
   adoption = 12,       // resident, 0
   app_message = 16,    // resident, alert
   sms_message = 17,    // resident, alert or notice
@@ -42,6 +43,7 @@ enum class Decision : std::uint32_t {
   count_of_kind = 32, unassigned_33, unassigned_34, unassigned_35,
   trigger_time = 36, approval_delay, duration, response_factor,
   area_municipality = 40, area_neighbourhood, area_place, area_radius,
+  update_count = 44, unassigned_45, unassigned_46, unassigned_47,
   adoption_time = 48, adoption_cause, leaving_time, patience,
   app_rank = 64, app_delivery, app_notice, app_report,
   sms_rank = 68, sms_delivery, sms_cut, sms_report,

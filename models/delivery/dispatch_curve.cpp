@@ -34,4 +34,19 @@ SimTime DispatchCurve::when(Messages rank) const {
   return from.at + (next->at - from.at) * share;
 }
 
+DispatchCurve sum_of(std::span<const DispatchCurve> curves) {
+  std::vector<SimTime> times;
+  for (const DispatchCurve& curve : curves)
+    for (const DispatchCurve::Breakpoint& point : curve.breakpoints()) times.push_back(point.at);
+  std::ranges::sort(times);
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  std::vector<DispatchCurve::Breakpoint> points;
+  for (const SimTime t : times) {
+    Messages sum{};
+    for (const DispatchCurve& curve : curves) sum += curve.handed_over(t);
+    points.push_back({t, points.empty() ? sum : std::max(sum, points.back().handed_over)});
+  }
+  return DispatchCurve{std::move(points)};
+}
+
 }  // namespace bereik

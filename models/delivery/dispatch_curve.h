@@ -2,6 +2,7 @@
 #pragma once
 
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "models/core/units.h"
@@ -31,5 +32,8 @@ class DispatchCurve {
  private:
   std::vector<Breakpoint> breakpoints_;
 };
+
+// The curve of several together: its breakpoints are those of all of them. O(breakpoints log breakpoints).
+DispatchCurve sum_of(std::span<const DispatchCurve> curves);
 
 }  // namespace bereik

@@ -45,13 +45,14 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
   for (const ReachTally& tally : r.app_by_age) digest.add(tally);
   for (const ReachTally& tally : r.app_by_centre) digest.add(tally);
   digest.add(r.app_times);
-  digest.add(r.app_times_what_if);
+  for (const std::vector<AlertTimes>& times : r.app_times_what_if) digest.add(times);
   digest.add(r.sms_times);
   for (const std::uint32_t bin : r.report_delay.bins()) digest.add(std::uint64_t{bin});
   for (const double views : r.effective_views) digest.add(views);
   digest.add(r.feed_views);
   digest.add(r.messages_pushed);
-  digest.add(r.messages_pushed_what_if);
+  for (const std::uint64_t messages : r.messages_pushed_what_if) digest.add(messages);
+  digest.add(r.messages_followed_up);
   for (const NoticeTally& notice : r.notices) {
     digest.add(notice.sent);
     digest.add(notice.delivered);

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/outcome/alert_time_metrics.h"
+#include "models/outcome/capacity_metrics.h"
 
 namespace bereik {
 namespace {
@@ -53,6 +54,7 @@ void add_reach(MetricList& list, const Outcome& outcome) {
   list.count("reach.capped", capped);
   list.count("reach.addressed", app.addressed);
   list.count("reach.pushed", r.messages_pushed);
+  list.count("reach.followed_up", r.messages_followed_up);
   list.count("reach.delivered", app.delivered);
   list.count("reach.seen", app.seen);
   list.count("reach.responded", app.responded);
@@ -146,18 +148,28 @@ void add_groups(MetricList& list, const Outcome& outcome) {
     add_group(list, r.app_by_centre[c], "centre:" + outcome.centres[c]);
 }
 
-std::string other_addressing(const Outcome& outcome) {
-  for (const Wave& wave : outcome.waves.waves)
-    if (wave.is_what_if()) return wave.addressing == Addressing::geotarget ? "what-if:geotarget" : "what-if:broadcast";
-  return "what-if:none";
+void add_what_ifs(MetricList& list, const Outcome& outcome) {
+  const Responses& r = outcome.responses;
+  for (const Addressing addressing : outcome.what_ifs) {
+    const auto k = static_cast<std::size_t>(addressing);
+    const std::string scope = std::string{"what-if:"} + addressing_names[k];
+    add_times(list.all(), "time.handover", r.app_times_what_if[k], &AlertTimes::handover, scope);
+    list.count("reach.pushed", r.messages_pushed_what_if[k], scope);
+    list.add("privacy.phones", outcome.known_places[k].phones, "1", scope);
+    list.add("privacy.area_km2", outcome.known_places[k].area_km2, "km2", scope);
+    if (r.what_if.empty()) continue;
+    const ReachTally reached = sum(r.what_if[k].of(Channel::app));
+    list.count("reach.delivered", reached.delivered, scope);
+    list.count("reach.seen", reached.seen, scope);
+    for (std::size_t mark = 0; mark < seen_mark_s.size(); ++mark)
+      list.share(std::string{"f_seen."} + seen_mark_names[mark], reached.seen_by[mark], reached.addressed, scope);
+  }
 }
 
 void add_all_times(MetricList& list, const Outcome& outcome) {
   const Responses& r = outcome.responses;
   add_times(list.all(), "time.handover", r.app_times, &AlertTimes::handover);
   add_first_handover(list.all(), r.app_times);
-  add_times(list.all(), "time.handover", r.app_times_what_if, &AlertTimes::handover, other_addressing(outcome));
-  list.count("reach.pushed", r.messages_pushed_what_if, other_addressing(outcome));
   add_times(list.all(), "time.deliver", r.app_times, &AlertTimes::deliver);
   add_times(list.all(), "time.delivered", r.app_times, &AlertTimes::delivered);
   add_times(list.all(), "time.see", r.app_times, &AlertTimes::see);
@@ -171,15 +183,10 @@ void add_all_times(MetricList& list, const Outcome& outcome) {
              "s");
 }
 
-void add_capacity(MetricList& list, const Outcome& outcome) {
-  for (const NamedUse& component : outcome.components) {
-    const std::string name = "capacity." + component.component;
-    const ComponentUse& use = component.use;
-    list.add(name + ".peak_rate", use.peak.value(), "messages/s");
-    list.add(name + ".utilisation", use.passed / (component.capacity * outcome.horizon));
-    list.add(name + ".queue_max", use.longest_queue.value(), "messages");
-    list.add(name + ".saturated_s", use.saturated.count(), "s");
-  }
+void add_privacy(MetricList& list, const Outcome& outcome) {
+  const KnownPlaces& known = outcome.known_places[static_cast<std::size_t>(outcome.addressing)];
+  list.add("privacy.phones", known.phones);
+  list.add("privacy.area_km2", known.area_km2, "km2");
 }
 
 }  // namespace
@@ -196,7 +203,11 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
   add_registered(list, outcome.responses);
   add_success_and_cost(list, outcome);
   add_all_times(list, outcome);
-  add_capacity(list, outcome);
+  add_stretches(list.all(), outcome.responses.app_times);
+  add_alerts_apart(list.all(), outcome);
+  add_what_ifs(list, outcome);
+  add_privacy(list, outcome);
+  add_capacity(list.all(), outcome);
   add_groups(list, outcome);
   return list.taken();
 }

@@ -9,6 +9,7 @@
 #include "models/delivery/component_use.h"
 #include "models/outcome/adoption_outcome.h"
 #include "models/outcome/cost.h"
+#include "models/outcome/known_places.h"
 #include "models/response/success.h"
 #include "models/response/tally.h"
 #include "models/targeting/wave.h"
@@ -27,6 +28,8 @@ struct NamedUse {
   std::string component;
   MessagesPerSecond capacity;
   ComponentUse use;
+  // Whether it is a twin on which other addressing is dispatched.
+  bool is_what_if() const { return component.find("_if_") != std::string::npos; }
 };
 
 // What had happened by the end of an epoch, as a digest: equal for equal bits.
@@ -42,6 +45,9 @@ struct Outcome {
   std::array<double, success_link_names.size()> success{};  // mean over alerts, by link
   Cost cost;
   std::vector<NamedUse> components;
+  std::array<KnownPlaces, addressing_count> known_places{};
+  Addressing addressing = Addressing::broadcast;
+  std::vector<Addressing> what_ifs;
   std::vector<EpochDigest> epochs;
   std::vector<std::string> centres;
   Seconds horizon{0};

@@ -27,6 +27,7 @@ void AppResponder::group(const WaveLaws& laws, const Layout& layout, const Colum
   draws_.blocks(Block::app_message, {resident_.data(), reachable}, laws.occasion, words_.columns());
   const std::size_t delivered = keep_delivered(laws, reachable);
   const std::size_t seen = keep_seers(laws, delivered);
+  note_stretches(laws, seen);
   let_report(laws, seen);
   note_exposure(laws, seen, met);
 }
@@ -73,7 +74,28 @@ std::size_t AppResponder::keep_delivered(const WaveLaws& laws, std::size_t reach
   wave_.tally.lost[static_cast<std::size_t>(LossCause::offline)] += reachable - online;
   wave_.tally.lost[static_cast<std::size_t>(LossCause::expired)] += online - n;
   wave_.tally.delivered += n;
+  if (!handover_s.hands_over_all()) note_dropped(laws, reachable);
   return n;
+}
+
+void AppResponder::note_dropped(const WaveLaws& laws, std::size_t reachable) {
+  for (std::size_t i = 0; i < reachable; ++i) {
+    if (!std::isinf(laws.handover_s(words_.rank[i]))) continue;
+    const bool in_contact = laws.arrival.arrives.passes(words_.arrival[i]);
+    --wave_.tally.lost[static_cast<std::size_t>(in_contact ? LossCause::expired : LossCause::offline)];
+    ++wave_.tally.lost[static_cast<std::size_t>(LossCause::dropped)];
+  }
+}
+
+void AppResponder::note_stretches(const WaveLaws& laws, std::size_t seen) {
+  const auto us = [](float seconds) { return static_cast<std::int64_t>(static_cast<double>(seconds) * 1e6); };
+  std::int64_t handed_over = 0, arrived = 0, viewed = 0;
+  for (std::size_t k = 0; k < seen; ++k) {
+    handed_over += us(laws.handover_s(words_.rank[seen_[k]]));
+    arrived += us(arrived_s_[k]);
+    viewed += us(seen_s_[k]);
+  }
+  wave_.stretches += {{handed_over, arrived - handed_over, viewed - arrived}, viewed, seen};
 }
 
 std::size_t AppResponder::keep_seers(const WaveLaws& laws, std::size_t delivered) {
@@ -93,6 +115,7 @@ std::size_t AppResponder::keep_seers(const WaveLaws& laws, std::size_t delivered
     const std::size_t i = seen_[k];
     const float at_s = seen_s_[k] + notice_s(laws.seeing[trait_[i]].stretched(words_.notice[i]));
     seen_[in_time] = static_cast<std::uint16_t>(i);
+    arrived_s_[in_time] = seen_s_[k];
     seen_s_[in_time] = at_s;
     in_time += static_cast<std::size_t>(at_s <= latest_s);
   }
@@ -136,6 +159,7 @@ void AppResponder::finish(const Wave& wave, const Alert& alert, const DispatchCu
   }
   responses_.effective_views[wave.alert] += laws_.success.effective_views(wave_.seen);
   responses_.app_times.push_back(times_of(wave, curve, &wave_.delivered, &wave_.seen));
+  responses_.app_times.back().stretches = wave_.stretches;
 }
 
 }  // namespace bereik

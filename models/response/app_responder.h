@@ -15,6 +15,7 @@ class AppResponder {
   struct OneWave {
     ReachTally tally;
     LogHistogram delivered, seen;
+    Stretches stretches;
     std::array<std::uint32_t, trait_count> addressed_by_trait{}, delivered_by_trait{}, seen_by_trait{};
   };
 
@@ -24,6 +25,9 @@ class AppResponder {
                              std::span<const std::uint32_t> rows);
   std::size_t keep_delivered(const WaveLaws& laws, std::size_t reachable);
   std::size_t keep_seers(const WaveLaws& laws, std::size_t delivered);
+  // Of those reachable, messages that no machine handed over: they count as that, whatever else would have stopped them.
+  void note_dropped(const WaveLaws& laws, std::size_t reachable);
+  void note_stretches(const WaveLaws& laws, std::size_t seen);
   void let_report(const WaveLaws& laws, std::size_t seen);
   void note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const;
   void finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
@@ -38,7 +42,7 @@ class AppResponder {
   GroupColumn<std::uint32_t> resident_, member_;
   GroupColumn<std::uint16_t> trait_;             // not a byte: a store to a byte may alias anything
   GroupColumn<std::uint16_t> delivered_, seen_;  // positions in the group
-  GroupColumn<float> delivered_s_, seen_s_;
+  GroupColumn<float> delivered_s_, arrived_s_, seen_s_;  // arrived: delivered, of those who saw it
 };
 
 }  // namespace bereik

@@ -66,9 +66,12 @@ Fate WaveFates::of(const Addressee& addressee) const {
     fate.lost = static_cast<LossCause>(static_cast<int>(addressee.reachability) - 1);
     return fate;
   }
+  if (fate.handed_over_s == std::numeric_limits<float>::infinity()) {
+    fate.lost = LossCause::dropped;
+    return fate;
+  }
   const std::uint32_t arrival_word = word(words.delivery);
-  const bool never_carried = !by_app && fate.handed_over_s == std::numeric_limits<float>::infinity();
-  if (!arrival_.arrives.passes(arrival_word) || never_carried) {
+  if (!arrival_.arrives.passes(arrival_word)) {
     fate.lost = by_app ? LossCause::offline : LossCause::carrier;
     return fate;
   }

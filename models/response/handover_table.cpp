@@ -32,11 +32,22 @@ HandoverTable::HandoverTable(const DispatchCurve& curve, SimTime launch, std::ui
                        static_cast<float>(time_s(first)),
                        static_cast<float>((time_s(last) - time_s(first)) / (share(last) - share(first)))});
   }
-  const bool all_carried = curve.total() >= Messages{total};
-  if (all_carried && !pieces_.empty())
+  hands_over_all_ = curve.total() >= Messages{total} && !pieces_.empty();
+  if (hands_over_all_)
     pieces_.back().end = 2;
   else
     pieces_.push_back({2, 0, std::numeric_limits<float>::infinity(), 0});
+  build_guide();
+}
+
+void HandoverTable::build_guide() {
+  require(pieces_.size() <= 0xFFFF, "a hand-over curve has fewer than 65,536 pieces");
+  std::uint16_t piece = 0;
+  for (std::uint32_t k = 0; k < guide_.size(); ++k) {
+    const float first = static_cast<float>(static_cast<std::int32_t>((k << 24) >> 1)) * 0x1p-31F;
+    while (first >= pieces_[piece].end) ++piece;
+    guide_[k] = piece;
+  }
 }
 
 double HandoverTable::quantile_s(const DispatchCurve& curve, SimTime launch, std::uint64_t messages, double p) {

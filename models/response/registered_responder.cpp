@@ -79,6 +79,7 @@ void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Lay
   tally_.addressed += rows.size();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const float handed_over_s = laws.handover_s(words_.rank[i]);
+    if (std::isinf(handed_over_s)) ++tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
     if (!laws.arrival.arrives.passes(words_.arrival[i]) || std::isinf(handed_over_s)) continue;
     const float delivered_s = handed_over_s + laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i]));
     ++tally_.delivered;
@@ -87,7 +88,8 @@ void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Lay
     last_delivery_s_ = std::max(last_delivery_s_, delivered_s);
     tally_.responded += laws.reporting.passes(words_.report[i]) ? 1 : 0;
   }
-  tally_.lost[static_cast<std::size_t>(LossCause::carrier)] = tally_.addressed - tally_.delivered;
+  tally_.lost[static_cast<std::size_t>(LossCause::carrier)] =
+      tally_.addressed - tally_.delivered - tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
 }
 
 }  // namespace bereik

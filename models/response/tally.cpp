@@ -19,6 +19,13 @@ bool ReachTally::is_conserved() const {
          seen_by.back() <= seen;
 }
 
+Stretches& Stretches::operator+=(const Stretches& other) {
+  for (std::size_t k = 0; k < sum_us.size(); ++k) sum_us[k] += other.sum_us[k];
+  until_seen_us += other.until_seen_us;
+  seen += other.seen;
+  return *this;
+}
+
 ReachTally& ReachTally::operator+=(const ReachTally& other) {
   capped += other.capped;
   addressed += other.addressed;

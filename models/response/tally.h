@@ -9,15 +9,15 @@
 #include "models/alerts/alert.h"
 #include "models/core/log_histogram.h"
 #include "models/population/geography.h"
-#include "models/targeting/channel.h"
+#include "models/targeting/wave.h"
 
 namespace bereik {
 
 // Why an addressed message was never delivered: the first thing that failed, so that nobody counts twice.
-enum class LossCause : std::uint8_t { no_permission, dead_token, muted, offline, expired, carrier };
-inline constexpr std::size_t loss_cause_count = 6;
-inline constexpr std::array<const char*, loss_cause_count> loss_cause_names{"no_permission", "dead_token", "muted",
-                                                                            "offline",       "expired",    "carrier"};
+enum class LossCause : std::uint8_t { no_permission, dead_token, muted, offline, expired, carrier, dropped };
+inline constexpr std::size_t loss_cause_count = 7;
+inline constexpr std::array<const char*, loss_cause_count> loss_cause_names{
+    "no_permission", "dead_token", "muted", "offline", "expired", "carrier", "dropped"};
 
 // Marks on the way to having seen an alert.
 inline constexpr std::array<float, 4> seen_mark_s{60, 300, 900, 3600};
@@ -43,6 +43,19 @@ struct ReachTally {
 // of the same arrivals as `deliver`, and so no part of the fingerprint.
 inline constexpr std::array<double, 3> time_shares{0.5, 0.95, 0.99};
 inline constexpr std::array<const char*, 3> time_share_names{"p50", "p95", "p99"};
+
+// Where the time went until people had seen an alert: handing over, delivery and noticing, each summed over all who saw it,
+// in whole microseconds. Their sum is exactly the sum of the times from launch to view.
+enum class Stretch : std::uint8_t { handing_over, delivery, noticing };
+inline constexpr std::array<const char*, 3> stretch_names{"handover", "delivery", "notice"};
+struct Stretches {
+  std::array<std::int64_t, stretch_names.size()> sum_us{};
+  std::int64_t until_seen_us = 0;
+  std::uint64_t seen = 0;
+  Stretches& operator+=(const Stretches& other);
+  bool operator==(const Stretches&) const = default;
+};
+
 struct AlertTimes {
   std::array<float, 3> handover{};
   std::array<float, 3> deliver{};
@@ -50,6 +63,10 @@ struct AlertTimes {
   std::array<float, 3> see{};
   float first_handover = 0;  // by when the first message was handed over; no part of the fingerprint either
   SimTime launch;
+  std::uint32_t alert = 0;      // position among the alerts of the replication
+  std::uint64_t addressed = 0;  // people
+  std::uint64_t messages = 0;   // handed over for them
+  Stretches stretches;
 };
 
 // What became of a message that is no alert.
@@ -69,13 +86,16 @@ struct Responses {
   std::vector<ReachTally> app_by_centre;
   std::vector<AlertTimes> app_times;  // alerts with somebody addressed, in order of launch
   std::vector<AlertTimes> sms_times;
-  std::vector<AlertTimes> app_times_what_if;  // hand-over only, under the other addressing
+  std::array<std::vector<AlertTimes>, addressing_count> app_times_what_if;  // hand-over only, by addressing
   LogHistogram report_delay;                  // launch to report, over the app's reactions
   std::vector<double> effective_views;        // by alert: see SuccessLaw
   double feed_views = 0;                      // of the public feed, expected
   std::vector<NoticeTally> notices;
-  std::uint64_t messages_pushed = 0;  // by the app's gateway
-  std::uint64_t messages_pushed_what_if = 0;
+  std::uint64_t messages_pushed = 0;  // start messages, by the app's gateways
+  std::array<std::uint64_t, addressing_count> messages_pushed_what_if{};
+  std::uint64_t messages_followed_up = 0;  // updates and ends, likewise
+  // What people would do under other addressing, by addressing, as far as the app goes: where several what-ifs are asked for.
+  std::vector<Responses> what_if;
 
   KindTallies& of(Channel channel) { return by_kind[static_cast<std::size_t>(channel)]; }
   const KindTallies& of(Channel channel) const { return by_kind[static_cast<std::size_t>(channel)]; }

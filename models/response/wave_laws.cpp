@@ -27,6 +27,9 @@ AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHisto
   const std::uint64_t arrived = delivered == nullptr ? 0 : delivered->count();
   AlertTimes times;
   times.launch = wave.launch;
+  times.alert = wave.alert;
+  times.addressed = wave.addressed;
+  times.messages = wave.pushes();
   times.first_handover = static_cast<float>(
       HandoverTable::quantile_s(curve, wave.launch, wave.messages, 1 / static_cast<double>(wave.messages)));
   for (std::size_t k = 0; k < time_shares.size(); ++k) {

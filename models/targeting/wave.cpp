@@ -1,5 +1,8 @@
 #include "models/targeting/wave.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include "models/targeting/cut.h"
 
 namespace bereik {
@@ -9,10 +12,6 @@ bool is_working_time(SimTime t, const TargetingParameters& parameters, const Civ
   const CivilHour now = calendar.at(t);
   const bool weekend = now.weekday == std::chrono::Saturday || now.weekday == std::chrono::Sunday;
   return !weekend && parameters.working_hours.contains(now.hour);
-}
-
-Addressing other(Addressing addressing) {
-  return addressing == Addressing::broadcast ? Addressing::geotarget : Addressing::broadcast;
 }
 
 std::vector<std::uint32_t> rows_of(const Audience& audience, std::uint64_t count) {
@@ -75,15 +74,51 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
   }
 }
 
-void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) const {
+void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) {
   std::uint64_t in_area = 0;
   for (const Audience& audience : app_audience(alert, parameters_, calendar_, members)) in_area += audience.count();
-  const auto add_wave = [&](Addressing addressing, Wave::Purpose purpose) {
-    const std::uint64_t messages = addressing == Addressing::broadcast ? members.installs(alert.launch) : in_area;
-    waves.waves.push_back({position, Channel::app, addressing, purpose, alert.launch, in_area, 0, messages, {}});
-  };
-  add_wave(parameters_.addressing, Wave::Purpose::start);
-  add_wave(other(parameters_.addressing), Wave::Purpose::what_if);
+  waves.waves.push_back(app_wave(alert, position, parameters_.addressing, in_area, members));
+  if (parameters_.follow_ups != FollowUps::none) plan_follow_ups(alert, waves.waves.back());
+  for (const Addressing addressing : parameters_.what_ifs) {
+    waves.waves.push_back(app_wave(alert, position, addressing, in_area, members));
+    waves.waves.back().purpose = Wave::Purpose::what_if;
+  }
+}
+
+Wave Targeting::app_wave(const Alert& alert, std::uint32_t position, Addressing addressing, std::uint64_t in_area,
+                         const Membership& members) {
+  Wave wave{position, Channel::app, addressing, Wave::Purpose::start, alert.launch, in_area, 0, in_area, {}};
+  wave.installs = members.installs(alert.launch);
+  if (addressing == Addressing::broadcast) wave.messages = wave.installs;
+  if (addressing == Addressing::topic) {
+    if (!subscriptions_) subscriptions_.emplace(members, alert.launch);
+    wave.topics = subscriptions_->topics(members, alert.area, alert.launch);
+    wave.messages = std::accumulate(wave.topics.begin(), wave.topics.end(), std::uint64_t{0});
+  }
+  return wave;
+}
+
+// Updates come at even distances between start and end. Those who poll need none.
+void Targeting::plan_follow_ups(const Alert& alert, const Wave& start) {
+  if (start.addressing == Addressing::poll) return;
+  for (std::uint32_t k = 1; k <= alert.updates + 1; ++k)
+    planned_.push_back({alert.launch + alert.duration * (static_cast<double>(k) / (alert.updates + 1)), start.alert,
+                        start.messages, start.topics});
+}
+
+void Targeting::add_follow_ups(const Epoch& epoch, const Membership& members, Waves& waves) {
+  std::ranges::stable_sort(planned_, {}, &FollowUp::launch);
+  const auto end = std::ranges::lower_bound(planned_, epoch.end, {}, &FollowUp::launch);
+  for (auto next = planned_.begin(); next != end; ++next) {
+    Wave wave{next->alert, Channel::app, parameters_.addressing, Wave::Purpose::follow_up, next->launch, 0, 0,
+              next->reached, {}};
+    wave.installs = members.installs(next->launch);
+    wave.topics = next->topics;
+    if (wave.addressing == Addressing::broadcast) wave.messages = wave.installs;
+    waves.waves.push_back(std::move(wave));
+  }
+  planned_.erase(planned_.begin(), end);
+  subscriptions_.reset();
 }
 
 void Targeting::add_registered(const Alert& alert, std::uint32_t position, Channel channel, const Membership& members,

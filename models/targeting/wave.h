@@ -12,17 +12,27 @@
 #include "models/alerts/alert_law.h"
 #include "models/targeting/audience.h"
 #include "models/targeting/channel.h"
+#include "models/targeting/subscriptions.h"
 
 namespace bereik {
 
-// How the app's messages find the people in the circle.
+// How the app's messages find the people in the circle. Who holds which locations differs: see MODEL.md.
 enum class Addressing : std::uint8_t {
   broadcast,  // a push to every install; the phone decides whether it lies in the circle; no locations are held
+  topic,      // a push to the topic of each municipality that the circle touches, subscribed to by the phones in it
   geotarget,  // a push only to the installs in the circle; somebody must hold their locations
+  poll,       // no push: every phone asks once a period, and decides whether it lies in the circle
 };
+inline constexpr std::size_t addressing_count = 4;
+inline constexpr std::array<const char*, addressing_count> addressing_names{"broadcast", "topic", "geotarget", "poll"};
+
+// What follows the start message of an alert to those who got it: counted, and followed person by person nowhere.
+enum class FollowUps : std::uint8_t { none, updates_and_end };
 
 struct TargetingParameters {
   Addressing addressing = Addressing::broadcast;
+  std::vector<Addressing> what_ifs;  // whose dispatch is worked out beside it
+  FollowUps follow_ups = FollowUps::none;
   DailyWindow working_hours;                      // on working days, those who have a day place are there
   SimTime surveys_by_app;                         // from when on surveys go to the app too
   std::array<ChannelRules, channel_count> rules;  // of SMS, voice and e-mail
@@ -37,25 +47,29 @@ struct Notice {
 // Stands in for the alert in the address of a notice's draws.
 constexpr std::uint32_t notice_occasion(std::uint32_t notice) { return 0xF0000000U | notice; }
 
-// The start message of one alert on one channel, or a notice.
+// The start message of one alert on one channel, a notice, or what follows a start message.
 struct Wave {
   std::uint32_t alert = 0;  // position in Waves::alerts; of a notice, its number
   Channel channel = Channel::app;
   Addressing addressing = Addressing::geotarget;  // the others go to known addresses
-  enum class Purpose : std::uint8_t { start, what_if, notice } purpose = Purpose::start;
+  enum class Purpose : std::uint8_t { start, what_if, notice, follow_up } purpose = Purpose::start;
   SimTime launch;
   std::uint64_t addressed = 0;            // people in the area, less those whom a ceiling leaves out
   std::uint64_t capped = 0;               // those
-  std::uint64_t messages = 0;             // that the gateway carries: all installs with broadcast
+  std::uint64_t messages = 0;             // that are handed over: to all installs with broadcast, to all subscribers with topic
   std::vector<std::uint32_t> recipients;  // rows of the channel's layout, where a ceiling left somebody out
+  std::uint64_t installs = 0;             // of the app, at the launch
+  std::vector<std::uint64_t> topics = {};  // subscribers of each topic, with topic
 
   // Only its dispatch is asked for, to set beside the one that happens; nobody receives it.
   bool is_what_if() const { return purpose == Purpose::what_if; }
+  // Messages that a gateway pushes; none where the phones ask.
+  std::uint64_t pushes() const { return addressing == Addressing::poll ? 0 : messages; }
 };
 
 struct Waves {
   std::vector<Alert> alerts;  // in order of launch
-  std::vector<Wave> waves;    // in order of alert, the app first; notices at the end of their epoch
+  std::vector<Wave> waves;    // of each epoch: in order of alert, the app first; then notices; then what follows
 };
 
 // Those registered for SMS, voice messages or e-mail.
@@ -73,13 +87,25 @@ class Targeting {
   // Keeps references. `draws`: of the replication.
   Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws);
 
-  // Appends the waves of an epoch: of each alert one for the app, its twin under the other addressing as a what-if, and
+  // Appends the waves of an epoch: of each alert one for the app, its twins under other addressing as what-ifs, and
   // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
   void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
            Exposure& exposure, Waves& waves);
+  // Appends the updates and ends of alerts, of this and of earlier epochs, that are launched before the end of this one.
+  void add_follow_ups(const Epoch& epoch, const Membership& members, Waves& waves);
 
  private:
-  void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) const;
+  struct FollowUp {
+    SimTime launch;
+    std::uint32_t alert;  // position
+    std::uint64_t reached;  // by the start message's addressing, where it knows them
+    std::vector<std::uint64_t> topics;
+  };
+
+  void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves);
+  Wave app_wave(const Alert& alert, std::uint32_t position, Addressing addressing, std::uint64_t in_area,
+                const Membership& members);
+  void plan_follow_ups(const Alert& alert, const Wave& start);
   void add_registered(const Alert& alert, std::uint32_t position, Channel channel, const Membership& members,
                       Exposure& exposure, Waves& waves);
 
@@ -88,6 +114,8 @@ class Targeting {
   Draws draws_;
   std::array<std::vector<std::uint32_t>, channel_count> served_;  // messages so far, by row: for CutPolicy::rotate
   std::uint32_t notices_ = 0;
+  std::vector<FollowUp> planned_;
+  std::optional<Subscriptions> subscriptions_;
 };
 
 }  // namespace bereik

@@ -34,6 +34,8 @@ void write_alerts(Page& page) {
             rounded(page.mean("reach.unique"), 4));
   page.line("MESSAGES  {} pushes for {} people in the areas", rounded(page.mean("reach.pushed"), 4),
             with_interval(page.metric("reach.addressed")));
+  if (page.mean("reach.followed_up") > 0)
+    page.line("          {} pushes of updates and ends", rounded(page.mean("reach.followed_up"), 4));
   page.line("          {} SMS", with_interval(page.metric("reach.sms.sent")));
 }
 
@@ -46,6 +48,7 @@ void write_fates(Page& page) {
   fate(page, "muted", "reach.lost.muted", "alerts are switched off");
   fate(page, "offline", "reach.lost.offline", "the phone had no contact for a day");
   fate(page, "expired", "reach.lost.expired", "the phone woke after the end");
+  if (page.mean("reach.lost.dropped") > 0) fate(page, "dropped", "reach.lost.dropped", "a machine let it fall");
   fate(page, "delivered", "reach.delivered", "");
   fate(page, "  of these: seen", "reach.seen", "within 24 hours of the start");
   fate(page, "  of these: responded", "reach.responded", "a reaction in the app");
@@ -55,15 +58,15 @@ void write_fates(Page& page) {
 }
 
 void write_times(Page& page) {
-  const bool geotarget_is_what_if = page.run().find("time.handover.p50", "what-if:geotarget") != nullptr;
   const bool many = page.mean("alerts.launched") > 1;
   page.line("");
   page.line("{:<46}{:>14}{:>14}{:>14}",
             many ? "HOW FAST (the middle alert), UNTIL SO MANY ARE" : "HOW FAST, UNTIL SO MANY ARE", "half", "95 %",
             "99 %");
-  time_row(page, geotarget_is_what_if ? "handed over (broadcast)" : "handed over (geotarget)", "time.handover");
-  time_row(page, "what if: handed over (geotarget)", "time.handover", "what-if:geotarget");
-  time_row(page, "what if: handed over (broadcast)", "time.handover", "what-if:broadcast");
+  time_row(page, "handed over", "time.handover");
+  for (const char* addressing : {"broadcast", "topic", "geotarget", "poll"})
+    time_row(page, std::string{"what if: handed over ("} + addressing + ")", "time.handover",
+             std::string{"what-if:"} + addressing);
   time_row(page, "on the phone", "time.deliver");
   time_row(page, "seen", "time.see");
   if (page.mean("reach.sms.sent") > 0) {
@@ -71,8 +74,6 @@ void write_times(Page& page) {
     time_row(page, "SMS on the phone", "time.sms.deliver");
   }
   page.line("  of the people addressed, since the launch; unreached: fewer than that share ever get there");
-  page.line("  busy share of the gateways: push {}, SMS {}", percent(page.mean("capacity.push.utilisation")),
-            percent(page.mean("capacity.sms.utilisation")));
 }
 
 void write_seen_by_age(Page& page) {

@@ -42,13 +42,22 @@ constexpr std::array acting{
     Acting{"channel.voice.cut", Stage::ceiling, Channel::voice},
 
     // The core is everybody's, and pushes to all installs take it from the others.
+    Acting{"infrastructure.selection", Stage::hand_over},
     Acting{"infrastructure.core", Stage::hand_over},
+    Acting{"infrastructure.firewall", Stage::hand_over},
+    Acting{"infrastructure.change", Stage::hand_over},
     Acting{"channel.app.addressing", Stage::hand_over},
-    Acting{"infrastructure.push", Stage::hand_over, Channel::app},
+    Acting{"alerts.follow_ups", Stage::hand_over},
+    Acting{"alerts.updates", Stage::hand_over},
+    Acting{"infrastructure.fcm", Stage::hand_over, Channel::app},
+    Acting{"infrastructure.apns", Stage::hand_over, Channel::app},
+    Acting{"infrastructure.poll", Stage::hand_over, Channel::app},
     Acting{"infrastructure.sms", Stage::hand_over, Channel::sms},
     Acting{"infrastructure.voice", Stage::hand_over, Channel::voice},
     Acting{"infrastructure.email", Stage::hand_over, Channel::email},
 
+    // What the firewall drops is lost.
+    Acting{"infrastructure", Stage::loss},
     Acting{"channel.app.funnel", Stage::loss, Channel::app},
     Acting{"response.mute", Stage::loss, Channel::app},
     Acting{"delivery.push", Stage::loss, Channel::app},
@@ -77,7 +86,8 @@ constexpr std::array acting{
 };
 
 constexpr std::array<std::string_view, 3> of_alerts{"alerts", "horizon", "population"};
-constexpr std::array<std::string_view, 5> of_nobody{"success", "cost", "channel.feed", "reference", "run"};
+constexpr std::array<std::string_view, 7> of_nobody{
+    "success", "cost", "channel.feed", "channel.app.what_if", "channel.app.position_cell", "reference", "run"};
 
 // True for the group itself, and for every key and element in it.
 bool is_in(std::string_view key, std::string_view group) {

@@ -97,7 +97,7 @@ Verb compare_verb() {
        {"Where it goes", {option::json}},
        shown_with({option::quiet, option::verbose, option::no_progress})},
       {{"bereik compare scenarios/no-phase-out.toml scenarios/burgernet-2023.toml", "what the phase-out changed"},
-       {"bereik compare scenarios/mini.toml --set-b infrastructure.push.rate=500000/min", "half the gateway"},
+       {"bereik compare scenarios/mini.toml --set-b infrastructure.fcm.line=1000/s", "a fiftieth of the sender's line"},
        {"bereik compare scenarios/mini.toml --binary-b ../before/scripts/bereik", "what a change of the code changed"},
        {"bereik compare 3 4", "two stored runs"}},
       {}};

@@ -1,9 +1,12 @@
 #include "sim/scenario/scenario.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/spelling.h"
 
 namespace bereik {
 namespace {
@@ -21,10 +24,6 @@ LogNormal<Seconds> log_normal(const Settings& s, const std::string& median, cons
 
 DailyWindow window(const Settings& s, const std::string& key) {
   return {s.duration(key + ".from"), s.duration(key + ".to")};
-}
-
-Sharing sharing(const Settings& s, const std::string& key) {
-  return s.choice(key) == "fifo" ? Sharing::fifo : Sharing::fair;
 }
 
 ResidentParameters read_residents(const Settings& s) {
@@ -64,6 +63,7 @@ AlertParameters read_alerts(const Settings& s) {
   p.long_duration = s.duration("alerts.duration.long");
   p.approval = log_normal(s, "alerts.approval.median", "alerts.approval.sigma");
   p.centre_pace_sigma = s.number("alerts.approval.centre_sigma");
+  p.updates = s.number("alerts.updates");
   p.response_shape = s.number("response.report.shape");
   p.response_shape_amber = s.number("response.report.shape_amber");
   return p;
@@ -120,15 +120,66 @@ SuccessParameters read_success(const Settings& s) {
   return p;
 }
 
-GatewayParameters read_gateways(const Settings& s) {
-  return {s.rate("infrastructure.core.rate"),
-          s.rate("infrastructure.push.rate"),
-          sharing(s, "infrastructure.push.sharing"),
-          s.rate("infrastructure.sms.rate"),
-          sharing(s, "infrastructure.sms.sharing"),
-          MessagesPerSecond{static_cast<double>(s.count("infrastructure.voice.lines")) /
-                            s.duration("infrastructure.voice.holding").count()},
-          s.rate("infrastructure.email.rate")};
+EdgeParameters read_edge(const Settings& s) {
+  EdgeParameters p;
+  const auto cores = static_cast<double>(s.count("infrastructure.selection.hosts") *
+                                         s.count("infrastructure.selection.cores"));
+  if (cores > 0) p.selection = s.rate("infrastructure.selection.per_core") * cores;
+  p.core = s.rate("infrastructure.core.rate");
+  const auto per_connection = static_cast<double>(s.count("infrastructure.firewall.per_connection"));
+  if (per_connection > 0) p.firewall = s.rate("infrastructure.firewall.connections") * per_connection;
+  if (s.choice("infrastructure.firewall.excess") == "dropped") p.firewall_excess = Excess::dropped;
+  return p;
+}
+
+std::vector<PlannedChange> read_changes(Settings& s, const CivilCalendar& calendar) {
+  std::vector<PlannedChange> changes;
+  for (std::size_t k = 0; k < s.items("infrastructure.change"); ++k) {
+    const std::string key = fmt::format("infrastructure.change[{}]", k);
+    const SimTime at = calendar.midnight(s.date(key + ".from")) + s.duration(key + ".at");
+    changes.push_back({at, s.text(key + ".component"), s.number(key + ".factor")});
+  }
+  return changes;
+}
+
+// Only where the gateways fit together are there components to be named.
+void check_changes(Settings& s, const MachineParameters& machines) {
+  if (machines.changes.empty()) return;
+  MachineParameters without = machines;
+  without.changes.clear();
+  const std::vector<std::string> names = component_names(without);
+  for (std::size_t k = 0; k < machines.changes.size(); ++k)
+    if (const std::string& name = machines.changes[k].component; std::ranges::count(names, name) == 0)
+      s.report(fmt::format("infrastructure.change[{}].component", k),
+               fmt::format("there is no component {}", in_quotes(name)), "components are " + listed(names, " and "),
+               "name one of them");
+}
+
+Addressing addressing_of(const std::string& choice) {
+  const auto name = std::ranges::find(addressing_names, choice, [](const char* n) { return std::string{n}; });
+  return static_cast<Addressing>(name - addressing_names.begin());
+}
+
+// By default the way that holds all locations is shown beside the one that is used, and beside itself the one that holds none.
+std::vector<Addressing> read_what_ifs(const Settings& s, Addressing used) {
+  const std::string choice = s.choice("channel.app.what_if");
+  if (choice == "none") return {};
+  if (choice == "one") return {used == Addressing::geotarget ? Addressing::broadcast : Addressing::geotarget};
+  std::vector<Addressing> others;
+  for (std::size_t k = 0; k < addressing_count; ++k)
+    if (static_cast<Addressing>(k) != used) others.push_back(static_cast<Addressing>(k));
+  return others;
+}
+
+TargetingParameters read_targeting(Settings& s, const CivilCalendar& calendar) {
+  TargetingParameters p;
+  p.addressing = addressing_of(s.choice("channel.app.addressing"));
+  p.what_ifs = read_what_ifs(s, p.addressing);
+  p.follow_ups = s.choice("alerts.follow_ups") == "none" ? FollowUps::none : FollowUps::updates_and_end;
+  p.working_hours = window(s, "population.working_hours");
+  p.surveys_by_app = calendar.midnight(s.date("channel.app.surveys_from"));
+  p.rules = read_channel_rules(s, calendar);
+  return p;
 }
 
 // The population knows how much room it has; here its problems get the place where the user wrote the number.
@@ -189,7 +240,9 @@ std::vector<Notice> Scenario::notices() const {
   return notices;
 }
 
-Scenario scenario_of(Settings& s, const Geography& country) {
+Scenario scenario_of(Settings& s, const Geography& country) { return scenario_of(s, country, gateways::recipes()); }
+
+Scenario scenario_of(Settings& s, const Geography& country, std::span<const gateways::Recipe> recipes) {
   Scenario scenario;
   scenario.title = s.title();
   scenario.question = s.question();
@@ -203,15 +256,14 @@ Scenario scenario_of(Settings& s, const Geography& country) {
   scenario.registrations = read_registrations(s);
   scenario.phone = {s.share("channel.app.funnel.permission"), s.share("channel.app.funnel.valid_token"),
                     s.share("channel.app.funnel.not_muted")};
-  scenario.targeting.addressing =
-      s.choice("channel.app.addressing") == "broadcast" ? Addressing::broadcast : Addressing::geotarget;
-  scenario.targeting.working_hours = window(s, "population.working_hours");
-  scenario.targeting.surveys_by_app = scenario.calendar.midnight(s.date("channel.app.surveys_from"));
-  scenario.targeting.rules = read_channel_rules(s, scenario.calendar);
+  scenario.targeting = read_targeting(s, scenario.calendar);
   scenario.adoption = read_adoption(s, scenario, country);
   scenario.alerts = read_alerts(s);
   scenario.alert_trace = s.path("alerts.trace");
-  scenario.gateways = read_gateways(s);
+  scenario.machines = {read_edge(s), gateways::all_of(s, recipes),
+                       {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
+                       read_changes(s, scenario.calendar)};
+  scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);
   scenario.success = read_success(s);
@@ -220,6 +272,8 @@ Scenario scenario_of(Settings& s, const Geography& country) {
   scenario.cost = {s.money("cost.sms"), s.money("cost.voice"), s.money("cost.email"), s.money("cost.million_pushes"),
                    s.money("cost.fixed")};
   check_contradictions(s, scenario, country);
+  s.finish();
+  check_changes(s, scenario.machines);
   s.finish();
   return scenario;
 }

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 
 #include "models/adoption/adoption_law.h"
 #include "models/alerts/alert_law.h"
-#include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
+#include "models/delivery/machines.h"
 #include "models/outcome/cost.h"
 #include "models/population/people.h"
 #include "models/response/public_feed.h"
 #include "models/response/response_law.h"
 #include "models/response/success.h"
 #include "models/targeting/wave.h"
+#include "sim/scenario/gateways.h"
 #include "sim/scenario/settings.h"
 
 namespace bereik {
@@ -34,7 +36,8 @@ struct Scenario {
   AdoptionParameters adoption;
   AlertParameters alerts;
   std::filesystem::path alert_trace;  // empty: alerts follow their law
-  GatewayParameters gateways;
+  MachineParameters machines;
+  Metres position_cell;  // to which geotarget knows where phones are
   DeliveryParameters delivery;
   ResponseParameters response;
   SuccessParameters success;
@@ -51,5 +54,7 @@ struct Scenario {
 // Fills a scenario from settings and checks what only several fields together can show. Throws InputError with all
 // problems, those of the settings included.
 Scenario scenario_of(Settings& settings, const Geography& country);
+// The same with other gateways than those of sim/scenario/gateways.
+Scenario scenario_of(Settings& settings, const Geography& country, std::span<const gateways::Recipe> recipes);
 
 }  // namespace bereik

@@ -1,7 +1,7 @@
 // GoogleTest matchers that hold scenarios against budgets:
 //
 //   EXPECT_THAT((Experiment{"scenarios/local-evening.toml"}), MeetsBudget("time.handover.p95", "at most 15 s"));
-//   EXPECT_THAT((Experiment{"scenarios/mini.toml"}.with("infrastructure.push.rate", "500000/min")), ReachesAtLeast("20 %"));
+//   EXPECT_THAT((Experiment{"scenarios/mini.toml"}.with("infrastructure.fcm.line", "1000/s")), ReachesAtLeast("20 %"));
 //
 // Each question is one run of bereik check in a process of its own, because a simulation takes the process that it runs in:
 // one engine, signal handlers, children. The host keeps its threads and its handlers. Needs GoogleMock.

@@ -25,8 +25,8 @@ TEST(ActingSettings, AreAllOfTheRegisterUnlessTheyActOnNobody) {
 }
 
 TEST(ActingSettings, ActOnTheirChannelAlone) {
-  EXPECT_TRUE(acts_on("infrastructure.push.rate", Stage::hand_over, Channel::app));
-  EXPECT_FALSE(acts_on("infrastructure.push.rate", Stage::hand_over, Channel::sms));
+  EXPECT_TRUE(acts_on("infrastructure.fcm.line", Stage::hand_over, Channel::app));
+  EXPECT_FALSE(acts_on("infrastructure.fcm.line", Stage::hand_over, Channel::sms));
   EXPECT_TRUE(acts_on("infrastructure.sms.sharing", Stage::hand_over, Channel::sms));
   EXPECT_TRUE(acts_on("channel.voice.ceiling", Stage::ceiling, Channel::voice));
   EXPECT_FALSE(acts_on("channel.voice.ceiling", Stage::ceiling, Channel::sms));

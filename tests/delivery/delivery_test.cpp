@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
 
 namespace bereik {
@@ -64,49 +63,6 @@ TEST(DeliveryLaw, DrawsItsLaws) {
   expect_law(law.registered(Channel::sms), sms_delay(parameters()), 0.949);
   expect_law(law.registered(Channel::voice), DelayLaw{}.add(Fraction{1}, parameters().voice_delay), 0.4);
   expect_law(law.registered(Channel::email), DelayLaw{}.add(Fraction{1}, parameters().email_delay), 0.97);
-}
-
-TEST(InfrastructureOf, GivesTheWhatIfATwinOfTheAppsWay) {
-  const Infrastructure network =
-      infrastructure_of({MessagesPerSecond{50'000}, MessagesPerSecond{16'000}, Sharing::fifo, MessagesPerSecond{100},
-                         Sharing::fair, MessagesPerSecond{20}, MessagesPerSecond{300}});
-  ASSERT_EQ(network.components.size(), 7u);
-  EXPECT_TRUE(network.changes.empty());
-  const auto expect = [&](std::size_t k, const char* name, double rate, Sharing sharing) {
-    EXPECT_EQ(network.components[k].name, name);
-    EXPECT_EQ(network.components[k].capacity, MessagesPerSecond{rate}) << name;
-    EXPECT_EQ(network.components[k].sharing, sharing) << name;
-  };
-  expect(0, "core", 50'000, Sharing::fair);
-  expect(1, "push", 16'000, Sharing::fifo);
-  expect(2, "sms", 100, Sharing::fair);
-  expect(3, "core_what_if", 50'000, Sharing::fair);
-  expect(4, "push_what_if", 16'000, Sharing::fifo);
-  expect(5, "voice", 20, Sharing::fair);
-  expect(6, "email", 300, Sharing::fair);
-}
-
-TEST(LoadsOf, RoutesEveryWaveByItsChannelAndApartWhereItIsAWhatIf) {
-  using enum Wave::Purpose;
-  const std::vector<Wave> waves{{0, Channel::app, Addressing::broadcast, start, at_second(5), 10, 0, 1000, {}},
-                                {0, Channel::app, Addressing::geotarget, what_if, at_second(5), 10, 0, 10, {}},
-                                {0, Channel::sms, Addressing::geotarget, start, at_second(5), 7, 3, 7, {}},
-                                {0, Channel::voice, Addressing::geotarget, start, at_second(5), 2, 0, 2, {}},
-                                {0, Channel::email, Addressing::geotarget, start, at_second(5), 4, 0, 4, {}},
-                                {0, Channel::sms, Addressing::geotarget, notice, at_second(5), 90, 0, 90, {}}};
-  const std::vector<WaveLoad> loads = loads_of(waves);
-  ASSERT_EQ(loads.size(), waves.size());
-  EXPECT_EQ(loads[0].route, (Route{ComponentId{0}, ComponentId{1}}));
-  EXPECT_EQ(loads[1].route, (Route{ComponentId{3}, ComponentId{4}}));
-  EXPECT_EQ(loads[2].route, (Route{ComponentId{0}, ComponentId{2}}));
-  EXPECT_EQ(loads[3].route, (Route{ComponentId{0}, ComponentId{5}}));
-  EXPECT_EQ(loads[4].route, (Route{ComponentId{0}, ComponentId{6}}));
-  EXPECT_EQ(loads[5].route, loads[2].route);
-  for (std::size_t k = 0; k < loads.size(); ++k) {
-    EXPECT_EQ(loads[k].count, Messages{static_cast<double>(waves[k].messages)});
-    EXPECT_EQ(loads[k].launch, at_second(5));
-  }
-  EXPECT_EQ(loads_of(std::span{waves}.subspan(4)).size(), 2u);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ TEST(Baseline, OfTheSameCodeAndScenarioIsMetExactly) {
 // Half the push rate: the hand-over takes longer, and still keeps its budget.
 TEST(Baseline, ThatIsMissedEndsWith4) {
   const Accepted with;
-  const Ended ended = with.check({"--set", "infrastructure.push.rate=500000/min", "--json", with.folder / "a.json",
+  const Ended ended = with.check({"--set", "infrastructure.fcm.line=1000/s", "--json", with.folder / "a.json",
                                   "--junit", with.folder / "a.xml"});
   EXPECT_EQ(ended.code, 4) << ended.err << ended.out;
   EXPECT_TRUE(holds(ended.out, "a regression (n 12).")) << ended.out;
@@ -78,7 +78,7 @@ TEST(Baseline, ThatIsMissedEndsWith4) {
 
 TEST(Baseline, ThatIsBeatenIsOnlyAnotherBehaviour) {
   const Accepted with;
-  const std::vector<std::string> faster{"--set", "infrastructure.push.rate=2000000/min"};
+  const std::vector<std::string> faster{"--set", "infrastructure.fcm.line=90000/s"};
   EXPECT_EQ(with.check(faster).code, 0);
   EXPECT_EQ(with.check({faster[0], faster[1], "--strict-behaviour"}).code, 6);
 }

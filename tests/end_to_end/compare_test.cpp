@@ -113,7 +113,7 @@ TEST(Compare, RefusesWhatCannotBePaired) {
   EXPECT_EQ(run_program({"compare", gallery("mini")}).code, 2);
 }
 
-const std::vector<std::string> half_the_gateway{"--set-b", "infrastructure.push.rate=500000/min"};
+const std::vector<std::string> half_the_gateway{"--set-b", "infrastructure.fcm.line=1000/s"};
 
 nlohmann::json compared_as_json(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "compare");
@@ -134,7 +134,7 @@ TEST(Compare, ChangesOneSideAlone) {
   const auto document =
       compared_as_json({gallery("mini"), half_the_gateway[0], half_the_gateway[1], "--replications", "3"});
   EXPECT_EQ(document.at("equal_replications"), 0);
-  EXPECT_EQ(document.at("b").at("origin"), "with infrastructure.push.rate=500000/min");
+  EXPECT_EQ(document.at("b").at("origin"), "with infrastructure.fcm.line=1000/s");
   EXPECT_EQ(document.at("a").at("origin"), "");
   EXPECT_GT(difference_of(document, "time.handover.p95"), 0.5);
   EXPECT_EQ(difference_of(document, "reach.addressed"), 0) << "a gateway changes nobody's address";

@@ -39,19 +39,19 @@ void expect_parts(const std::string& text, const std::vector<std::string>& parts
 }
 
 TEST(ExplainDiff, TellsOfASlowerGateway) {
-  const std::string text = explanation("infrastructure.push.rate = \"60000/min\"");
+  const std::string text = explanation("infrastructure.fcm.line = \"500/s\"");
   expect_parts(text, {"scenarios/mini.toml) B Another mini (", "b.toml) Replication 0 of seed 1.",
-                      "SETTINGS THAT DIFFER infrastructure.push.rate: 1000000/min in A, 60000/min in B",
+                      "SETTINGS THAT DIFFER infrastructure.fcm.line: 50000/s in A, 500/s in B",
                       "The two part in their first epoch, which ends at 2023-02-01 00:00:00.",
                       "THE FIRST ALERT WHOSE COURSE DIFFERS", "launched 2023-01-02 21:05:24", "of a place in Amsterdam",
                       "ITS FIRST MESSAGE THAT DIFFERS: THE PUSH", "ITS FIRST PERSON: SYNTHETIC RESIDENT",
-                      "WHY The gateway hands it over", "infrastructure.push.rate acts on that.",
+                      "WHY The gateway hands it over", "infrastructure.fcm.line acts on that.",
                       "20 handed over at another time"});
 }
 
 // The same message over the slower gateway takes as many times as long, whoever it is for: the curve is a straight line.
 TEST(ExplainDiff, PrintsTimesThatTheCapacityOfTheGatewayExplains) {
-  const std::string text = explanation("infrastructure.push.rate = \"60000/min\"");
+  const std::string text = explanation("infrastructure.fcm.line = \"500/s\"");
   std::smatch found;
   ASSERT_TRUE(
       std::regex_search(text, found, std::regex{"handed over   \\S+ \\S+, after (\\S+) s +\\S+ \\S+, after (\\S+) s"}));

@@ -68,7 +68,7 @@ TEST(Basis, IsWhatAMetricIsAbout) {
   EXPECT_EQ(basis("time.report.p50", "all"), "reach.responded all");
   EXPECT_EQ(basis("time.notice.last", "notice:2"), "notice.sent notice:2");
   EXPECT_EQ(basis("success.log", "all"), "alerts.launched all");
-  for (const char* of_its_own : {"cost.total", "adoption.app.end", "capacity.push.peak_rate", "alerts.launched",
+  for (const char* of_its_own : {"cost.total", "adoption.app.end", "capacity.fcm.peak_rate", "alerts.launched",
                                  "reach.addressed", "reach.targeted", "reach.sms.sent", "notice.sent"})
     EXPECT_EQ(basis(of_its_own, "all"), "") << of_its_own;
 }

@@ -73,7 +73,7 @@ TEST(Cost, OfPushesIsPerMillion) {
   Responses responses = sent(Channel::app, AlertKind::other, 1'000'000);
   EXPECT_EQ(cost_of(responses).push, Euros{0}) << "what the gateway carries counts, not who is addressed";
   responses.messages_pushed = 2'500'000;
-  responses.messages_pushed_what_if = 9'000'000;
+  responses.messages_pushed_what_if[0] = 9'000'000;
   EXPECT_EQ(cost_of(responses).push, Euros{10});
 }
 

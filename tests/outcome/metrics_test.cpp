@@ -155,8 +155,8 @@ TEST(Metrics, GiveTheTimeOfTheMiddleAlert) {
 
 // 2,000 messages at 100 a second are 20 s of the year.
 TEST(Metrics, SayHowBusyComponentsAre) {
-  EXPECT_NEAR(value_of(small_metrics(), "capacity.push.utilisation"), 20 / a_year.count(), 1e-15);
-  EXPECT_EQ(value_of(small_metrics(), "capacity.push.peak_rate"), 50);
+  EXPECT_NEAR(value_of(small_metrics(), "capacity.fcm.utilisation"), 20 / a_year.count(), 1e-15);
+  EXPECT_EQ(value_of(small_metrics(), "capacity.fcm.peak_rate"), 50);
   EXPECT_EQ(value_of(small_metrics(), "capacity.sms.queue_max"), 30);
   EXPECT_EQ(value_of(small_metrics(), "capacity.sms.saturated_s"), 10);
 }

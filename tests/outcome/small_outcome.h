@@ -44,9 +44,12 @@ inline Outcome new_small_outcome() {
   outcome.success = mean_success(world.success, outcome.responses.effective_views);
   const CostParameters prices{Euros{0.059}, Euros{0.05}, Euros{0.001}, Euros{1}, Euros{10'000}};
   outcome.cost = cost_of(prices, outcome.responses, world.adoption, a_year);
-  outcome.components = {{"push", MessagesPerSecond{100}, some_use(2'000)},
+  outcome.components = {{"fcm", MessagesPerSecond{100}, some_use(2'000)},
                         {"sms", MessagesPerSecond{10}, some_use(300)}};
   outcome.epochs = {{SimTime::max(), digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end)}};
+  outcome.what_ifs = world.targeting.what_ifs;
+  outcome.addressing = world.targeting.addressing;
+  outcome.known_places = known_places(*netherlands(), 15'960, Metres{100});
   outcome.centres = netherlands()->centres;
   outcome.horizon = a_year;
   return outcome;

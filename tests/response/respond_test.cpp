@@ -154,7 +154,7 @@ TEST(Respond, CountsPushesOfEveryAppWaveAndOfTheWhatIf) {
     if (wave.channel == Channel::app) (wave.is_what_if() ? what_if : pushed) += wave.messages;
   const Responses responses = world.responses_to(waves, deliveries_of(waves, at_once));
   EXPECT_EQ(responses.messages_pushed, pushed);
-  EXPECT_EQ(responses.messages_pushed_what_if, what_if);
+  EXPECT_EQ(responses.messages_pushed_what_if[static_cast<std::size_t>(Addressing::broadcast)], what_if);
 }
 
 // Waves may be handed over in any order and at any time: responses add up.
@@ -197,7 +197,70 @@ TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   };
   expect_share(app.delivered, app.addressed, 0.5 * 0.88 * 0.92 * 0.95 * 0.88);
   expect_share(sms.delivered, sms.addressed, 0.5 * 0.949);
+  const auto dropped = [](const ReachTally& tally) { return tally.lost[static_cast<std::size_t>(LossCause::dropped)]; };
+  expect_share(dropped(app), app.addressed, 0.5 * 0.88 * 0.92 * 0.95);
+  expect_share(dropped(sms), sms.addressed, 0.5);
+  expect_share(app.lost[static_cast<std::size_t>(LossCause::offline)], app.addressed, 0.5 * 0.88 * 0.92 * 0.95 * 0.12);
   expect_share(voice.delivered, voice.addressed, 0.5 * 0.4);
+}
+
+// Whole microseconds, added up one by one; the fast path rounds the rank of a message, so by a microsecond a view.
+TEST(Respond, TellsWhereTheTimeWentUntilAnAlertWasSeen) {
+  const World world;
+  const Waves waves = world.waves_of({national_alert(1, 3600 * 12), national_alert(2, 3600 * 13)});
+  const Deliveries deliveries = deliveries_of(waves, [](const Wave& wave) { return in_pieces(wave, 300); });
+  const std::vector<AlertTimes> alerts = world.responses_to(waves, deliveries).app_times;
+  ASSERT_EQ(alerts.size(), 2u);
+  for (const AlertTimes& times : alerts) {
+    double handed_over = 0, delivered = 0, seen = 0, n = 0;
+    for (const Delivery& delivery : deliveries) {
+      const Wave& wave = waves.waves[delivery.wave];
+      if (wave.is_what_if() || wave.channel != Channel::app || wave.alert != times.alert) continue;
+      for (const Somebody& one : addressees_of(world, wave, waves.alerts[wave.alert])) {
+        const Fate fate =
+            fate_of(world.laws(), one.addressee, wave, waves.alerts[wave.alert], delivery.curve, world.draws);
+        if (!fate.seen_s) continue;
+        ++n;
+        handed_over += static_cast<double>(fate.handed_over_s);
+        delivered += static_cast<double>(fate.delivered_s);
+        seen += static_cast<double>(*fate.seen_s);
+      }
+    }
+    const Stretches& found = times.stretches;
+    EXPECT_EQ(found.sum_us[0] + found.sum_us[1] + found.sum_us[2], found.until_seen_us) << "exactly";
+    EXPECT_GT(n, 1'000);
+    EXPECT_NEAR(static_cast<double>(found.seen), n, 2);
+    EXPECT_NEAR(static_cast<double>(found.sum_us[0]) * 1e-6 / handed_over, 1, 1e-4);
+    EXPECT_NEAR(static_cast<double>(found.sum_us[1]) * 1e-6 / (delivered - handed_over), 1, 1e-3);
+    EXPECT_NEAR(static_cast<double>(found.sum_us[2]) * 1e-6 / (seen - delivered), 1, 1e-3);
+  }
+}
+
+// Several what-ifs are followed to the eye: the same people, who hear of it earlier or later.
+TEST(Respond, FollowsTheReachOfSeveralWhatIfs) {
+  World world;
+  world.targeting.what_ifs = {Addressing::broadcast, Addressing::poll};
+  const Waves waves = world.waves_of(forty_alerts());
+  const auto slow_polls = [](const Wave& wave) {
+    return wave.addressing == Addressing::poll ? in_pieces(wave, 600) : at_once(wave);
+  };
+  Exposure met = world.exposure();
+  const Responses r = world.responses_to(waves, deliveries_of(waves, slow_polls), met);
+  ASSERT_EQ(r.what_if.size(), addressing_count);
+  const auto tally = [](const Responses& of) { return of.of(Channel::app)[1]; };
+  const ReachTally real = tally(r);
+  const ReachTally broadcast = tally(r.what_if[static_cast<std::size_t>(Addressing::broadcast)]);
+  const ReachTally poll = tally(r.what_if[static_cast<std::size_t>(Addressing::poll)]);
+  EXPECT_EQ(broadcast.addressed, real.addressed);
+  EXPECT_EQ(broadcast.seen, real.seen) << "handed over at once, both";
+  EXPECT_EQ(poll.addressed, real.addressed);
+  EXPECT_LT(poll.seen_by[1], real.seen_by[1]);
+  EXPECT_TRUE(poll.is_conserved());
+  Exposure without = world.exposure();
+  world.targeting.what_ifs.clear();
+  const Waves alone = world.waves_of(forty_alerts());
+  EXPECT_EQ(tally(world.responses_to(alone, deliveries_of(alone, at_once), without)).seen, real.seen);
+  for (std::size_t k = 0; k < crowd_count; ++k) EXPECT_EQ(met[k].saw.count(), without[k].saw.count());
 }
 
 // Quantiles by sorting; the histogram knows them to 3 %.

@@ -44,6 +44,7 @@ inline ResponseParameters response_parameters() {
 inline TargetingParameters targeting_parameters() {
   TargetingParameters p;
   p.addressing = Addressing::geotarget;
+  p.what_ifs = {Addressing::broadcast};
   p.working_hours = {Seconds{9 * 3600}, Seconds{17 * 3600}};
   const auto rules = [&](Channel channel) -> ChannelRules& { return p.rules[static_cast<std::size_t>(channel)]; };
   rules(Channel::sms).kinds = rules(Channel::voice).kinds = {true, false, true, true, false, false};

@@ -39,7 +39,7 @@ TEST(ComparisonText, SetsBothSideBySide) {
 TEST(ComparisonText, SaysHowManyDifferForCertainAndWhatElseIsWorthALook) {
   Comparison comparison = made_up_comparison(20);
   for (MetricComparison& metric : comparison.metrics) metric.holm = metric.q_value = metric.pairs.p_value = 1;
-  comparison.metrics.push_back({"capacity.push.peak_rate", "all", "messages/s", {}, 0.01, 0.004});
+  comparison.metrics.push_back({"capacity.fcm.peak_rate", "all", "messages/s", {}, 0.01, 0.004});
   comparison.metrics.push_back({"reach.seen", "age:75+", "1", {}, 0.2, 0.09});
   for (MetricComparison& metric : std::span{comparison.metrics}.last(2)) {
     metric.pairs.difference.n = 20;
@@ -50,7 +50,7 @@ TEST(ComparisonText, SaysHowManyDifferForCertainAndWhatElseIsWorthALook) {
       holds(text, "OUTCOME     1 of " + std::to_string(comparison.metrics.size()) + " metrics differ for certain"))
       << text;
   EXPECT_TRUE(holds(text,
-                    "Worth a look besides (at most one in ten by chance): capacity.push.peak_rate, reach.seen of\n"
+                    "Worth a look besides (at most one in ten by chance): capacity.fcm.peak_rate, reach.seen of\n"
                     "  age:75+\n"))
       << text;
 }

@@ -39,7 +39,12 @@ inline std::vector<Metric> made_up_metrics(double level) {
                          stage == std::string{"see"} ? std::numeric_limits<double>::infinity() : 91 * level});
   for (const char* share : {".p50", ".p95", ".p99"})
     metrics.push_back({std::string{"time.handover"} + share, "what-if:geotarget", "s", 0.13});
-  for (const char* gateway : {"push", "sms"}) count(std::string{"capacity."} + gateway + ".utilisation", 0.036);
+  for (const char* gateway : {"fcm", "sms"}) {
+    const std::string name = std::string{"capacity."} + gateway;
+    count(name + ".utilisation", 0.036);
+    count(name + ".peak_rate", 50'000);
+    count(name + ".delay_share", gateway == std::string{"fcm"} ? 0.97 : 0.03);
+  }
   for (const char* age : {"16-24", "25-44", "45-64", "65-74", "75+"})
     count("reach.seen_per_addressed", 0.379, std::string{"age:"} + age);
   return metrics;

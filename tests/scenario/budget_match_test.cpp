@@ -15,8 +15,8 @@ const std::vector<Metric>& measured() {
                                            {"reach.seen", "age:65-74", "1", 317},
                                            {"reach.seen_per_addressed", "all", "1", 0.38},
                                            {"cost.sms", "all", "EUR", 100},
-                                           {"capacity.push.peak_rate", "all", "messages/s", 100},
-                                           {"capacity.push.queue_max", "all", "messages", 100}};
+                                           {"capacity.fcm.peak_rate", "all", "messages/s", 100},
+                                           {"capacity.fcm.queue_max", "all", "messages", 100}};
   return metrics;
 }
 
@@ -46,8 +46,8 @@ TEST(BudgetMatch, TakesWhatTheScenarioMeasures) {
       problems_of({placed("time.handover.p95", "s", "15 s", 15), placed("reach.seen", "1", "2500", 2500, "age:75+"),
                    placed("reach.seen_per_addressed", "1", "20 %", 0.2),
                    placed("reach.seen_per_addressed", "1", "0.2", 0.2), placed("cost.sms", "EUR", "1 EUR", 1),
-                   placed("capacity.push.peak_rate", "messages/s", "1/s", 1),
-                   placed("capacity.push.queue_max", "1", "1000", 1000)}),
+                   placed("capacity.fcm.peak_rate", "messages/s", "1/s", 1),
+                   placed("capacity.fcm.queue_max", "1", "1000", 1000)}),
       "");
 }
 
@@ -75,10 +75,10 @@ TEST(BudgetMatch, TellsALimitInAnotherUnit) {
             "limit: the limit is \"15 s\" (`reach.seen` is a count or a share: write it like 2500 or \"20 %\")");
   EXPECT_EQ(problems_of({placed("cost.sms", "1", "15", 15)}),
             "limit: the limit is \"15\" (`cost.sms` is money: write it like \"1000 EUR\")");
-  EXPECT_EQ(problems_of({placed("capacity.push.peak_rate", "s", "15 s", 15)}),
-            "limit: the limit is \"15 s\" (`capacity.push.peak_rate` is a rate: write it like \"1000/s\")");
-  EXPECT_EQ(problems_of({placed("capacity.push.queue_max", "1", "15 %", 0.15)}),
-            "limit: the limit is \"15 %\" (`capacity.push.queue_max` is a number of messages: write it like 1000)");
+  EXPECT_EQ(problems_of({placed("capacity.fcm.peak_rate", "s", "15 s", 15)}),
+            "limit: the limit is \"15 s\" (`capacity.fcm.peak_rate` is a rate: write it like \"1000/s\")");
+  EXPECT_EQ(problems_of({placed("capacity.fcm.queue_max", "1", "15 %", 0.15)}),
+            "limit: the limit is \"15 %\" (`capacity.fcm.queue_max` is a number of messages: write it like 1000)");
 }
 
 TEST(BudgetMatch, TellsSharesAndCountsApart) {

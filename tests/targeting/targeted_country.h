@@ -33,6 +33,7 @@ inline Circle random_circle(std::uint32_t c) {
 // SMS and voice with what is urgent, without ceilings.
 inline TargetingParameters urgent_by_sms_and_voice() {
   TargetingParameters p;
+  p.what_ifs = {Addressing::geotarget};
   p.working_hours = {Seconds{9 * 3600}, Seconds{17 * 3600}};
   for (const Channel channel : {Channel::sms, Channel::voice})
     p.rules[static_cast<std::size_t>(channel)].kinds = {true, false, true, true, false, false};

@@ -65,6 +65,7 @@ TEST(Targeting, PushesToEveryInstallWithBroadcastAndToTheCircleWithGeotarget) {
   for (const Addressing addressing : {Addressing::broadcast, Addressing::geotarget}) {
     TargetingParameters parameters = urgent_by_sms_and_voice();
     parameters.addressing = addressing;
+    parameters.what_ifs = {addressing == Addressing::broadcast ? Addressing::geotarget : Addressing::broadcast};
     const Waves waves = country.waves_of(parameters, {alert});
     ASSERT_EQ(waves.waves.size(), 2u);
     for (const Wave& wave : waves.waves) {

@@ -17,12 +17,15 @@ World loaded_day(const Override& changed) {
                                       {"alerts.count.not_time_critical", "0"},
                                       {"alerts.count.missing_child", "0"},
                                       {"alerts.count.other", "0"},
-                                      {"infrastructure.push.rate", "13700/min"},
+                                      {"alerts.follow_ups", "none"},
+                                      {"infrastructure.fcm.share", "100 %"},
+                                      {"infrastructure.fcm.quota", "0"},
+                                      {"infrastructure.fcm.line", "13700/min"},
                                       changed});
 }
 
 Comparison compared_with(const Override& changed) {
-  const World a = loaded_day({"infrastructure.push.rate", "13700/min"}), b = loaded_day(changed);
+  const World a = loaded_day({"infrastructure.fcm.line", "13700/min"}), b = loaded_day(changed);
   std::vector<PairRecord> records;
   run_pairs(a, b, 0, pairs, Workers{2}, [&](ReplicationPair pair) {
     PairRecord record;
@@ -36,8 +39,8 @@ Comparison compared_with(const Override& changed) {
 
 // The service time is the inverse of the rate.
 TEST(OnePerCentMoreServiceTime, IsFoundInTheBottleneckAmongAllMetrics) {
-  const Comparison comparison = compared_with({"infrastructure.push.rate", "13564.4/min"});
-  EXPECT_GE(comparison.find("capacity.push.utilisation")->pairs.a.mean, 0.8);
+  const Comparison comparison = compared_with({"infrastructure.fcm.line", "13564.4/min"});
+  EXPECT_GE(comparison.find("capacity.fcm.utilisation")->pairs.a.mean, 0.8);
   EXPECT_EQ(comparison.equal, 0U);
   const MetricComparison* handover = comparison.find("time.handover.p95");
   EXPECT_LE(handover->holm, certain_level) << "certain among " << comparison.metrics.size() << " metrics";
@@ -47,7 +50,7 @@ TEST(OnePerCentMoreServiceTime, IsFoundInTheBottleneckAmongAllMetrics) {
 
 // Only the utilisation of the component itself is another, by definition: the share of a larger capacity.
 TEST(OnePerCentMoreServiceTime, IsExactlyNothingWhereItDoesNotBind) {
-  const Comparison comparison = compared_with({"infrastructure.core.rate", "49505/s"});
+  const Comparison comparison = compared_with({"infrastructure.core.rate", "99010/s"});
   EXPECT_EQ(comparison.equal, pairs) << "bit by bit";
   for (const MetricComparison& metric : comparison.metrics)
     EXPECT_TRUE(metric.is_equal() || metric.name.starts_with("capacity.core")) << metric.name << " of " << metric.scope;

@@ -20,7 +20,7 @@ TEST(Reach, KeepsItsBudgets) {
 
 TEST(Reach, BreaksABudgetThatIsTooTight) {
   EXPECT_THAT((Experiment{scenario}), BreaksBudget("time.handover.p95", "at most 100 ms"));
-  EXPECT_THAT((Experiment{scenario}.with("infrastructure.push.rate", "1000/min")),
+  EXPECT_THAT((Experiment{scenario}.with("infrastructure.fcm.line", "1000/min")),
               ::testing::Not(MeetsBudget("time.handover.p95", "at most 15 s")));
 }
 

@@ -1,0 +1,164 @@
+#include "models/delivery/machines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+// Shares in whole numbers of 2^-20: sums of shares written in percent come out at 1.
+double rounded_share(double share) { return std::round(share * 0x1p20) * 0x1p-20; }
+
+void check_names(const Infrastructure& infrastructure) {
+  std::vector<std::string> names;
+  for (const Component& component : infrastructure.components) names.push_back(component.name);
+  std::ranges::sort(names);
+  require(std::ranges::adjacent_find(names) == names.end(), "components have different names");
+}
+
+// "fcm" and its twins "fcm_if_geotarget", ...
+bool is_or_twins(const std::string& component, const std::string& name) {
+  return component == name || component.starts_with(name + "_if_");
+}
+
+void add_changes(const std::vector<PlannedChange>& changes, Infrastructure& infrastructure) {
+  for (const PlannedChange& change : changes) {
+    bool is_known = false;
+    for (std::uint32_t c = 0; c < infrastructure.components.size(); ++c) {
+      const Component& component = infrastructure.components[c];
+      if (!is_or_twins(component.name, change.component)) continue;
+      is_known = true;
+      infrastructure.changes.push_back({change.at, ComponentId{c}, component.capacity * change.factor});
+    }
+    require(is_known, "a planned change names a component");
+  }
+}
+
+Route followed_by(Route route, ComponentId last) {
+  route.push_back(last);
+  return route;
+}
+
+}  // namespace
+
+Seconds PollParameters::period_of(std::uint64_t phones) const {
+  return std::max(period, Messages{static_cast<double>(phones)} / most);
+}
+
+ComponentUse poll_use(const PollParameters& poll, const Membership& members, Seconds horizon) {
+  constexpr Seconds step{3600};
+  ComponentUse use;
+  for (Seconds from{0}; from < horizon; from += step) {
+    const std::uint64_t phones = members.installs(SimTime{from});
+    if (phones == 0) continue;
+    const Seconds length = std::min(step, horizon - from);
+    const MessagesPerSecond rate = Messages{static_cast<double>(phones)} / poll.period_of(phones);
+    use.passed += rate * length;
+    use.busy += length;
+    if (poll.period_of(phones) > poll.period) use.saturated += length;
+    use.peak = std::max(use.peak, rate);
+  }
+  return use;
+}
+
+Fraction share_of(const Gateway& gateway, std::span<const Gateway> all) {
+  if (gateway.share) return *gateway.share;
+  double rest = 1;
+  for (const Gateway& other : all)
+    if (other.channel == gateway.channel && other.share) rest -= other.share->value();
+  return Fraction{std::max(rounded_share(rest), 0.0)};
+}
+
+Machines::Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs) : poll_{parameters.poll} {
+  const Route edge = add_edge(parameters.edge, "");
+  for (std::size_t channel = 0; channel < channel_count; ++channel)
+    ways_[channel] = add_ways(parameters, static_cast<Channel>(channel), edge, "");
+  for (const Addressing addressing : what_ifs) {
+    if (addressing == Addressing::poll) continue;
+    const auto k = static_cast<std::size_t>(addressing);
+    const std::string suffix = std::string{"_if_"} + addressing_names[k];
+    what_ifs_[k] = add_ways(parameters, Channel::app, add_edge(parameters.edge, suffix), suffix);
+  }
+  check_names(infrastructure_);
+  add_changes(parameters.changes, infrastructure_);
+}
+
+std::vector<std::string> component_names(const MachineParameters& parameters) {
+  MachineParameters unchanged = parameters;
+  unchanged.changes.clear();
+  std::vector<std::string> names;
+  for (const Component& component : Machines{unchanged, {}}.infrastructure().components) names.push_back(component.name);
+  return names;
+}
+
+ComponentId Machines::add(Component component, const std::string& suffix) {
+  component.name += suffix;
+  infrastructure_.components.push_back(std::move(component));
+  return {static_cast<std::uint32_t>(infrastructure_.components.size() - 1)};
+}
+
+Route Machines::add_edge(const EdgeParameters& edge, const std::string& suffix) {
+  Route route;
+  if (edge.selection) route.push_back(add({"selection", *edge.selection}, suffix));
+  route.push_back(add({"core", edge.core}, suffix));
+  if (edge.firewall)
+    route.push_back(add({"firewall", *edge.firewall, Sharing::fair, edge.firewall_excess}, suffix));
+  return route;
+}
+
+Machines::Ways Machines::add_ways(const MachineParameters& parameters, Channel channel, const Route& edge,
+                                  const std::string& suffix) {
+  Ways ways;
+  double until = 0;
+  for (const Gateway& gateway : parameters.gateways) {
+    if (gateway.channel != channel) continue;
+    require(!gateway.way.empty(), "a gateway has a component");
+    const double share = share_of(gateway, parameters.gateways).value();
+    Route route = edge;
+    for (const Component& component : gateway.way) route.push_back(add(component, suffix));
+    if (gateway.branches.empty()) ways.parts.push_back({until + share, route});
+    for (std::size_t k = 0; k < gateway.branches.size(); ++k) {
+      const double part = static_cast<double>(k + 1) / static_cast<double>(gateway.branches.size());
+      ways.parts.push_back({until + share * part, followed_by(route, add(gateway.branches[k], suffix))});
+    }
+    until += share;
+    if (!gateway.topics) continue;
+    require(ways.topics.empty(), "a channel has one gateway with topics");
+    ways.topics = followed_by(edge, add(*gateway.topics, suffix));
+  }
+  require(std::abs(until - 1) < 1e-6, "the shares of a channel's gateways add up to 1");
+  ways.parts.back().until = 1;
+  return ways;
+}
+
+const Machines::Ways& Machines::ways_of(const Wave& wave) const {
+  const Ways& ways = wave.is_what_if() ? what_ifs_[static_cast<std::size_t>(wave.addressing)]
+                                       : ways_[static_cast<std::size_t>(wave.channel)];
+  require(!ways.parts.empty(), "a wave takes a way that the machines have");
+  return ways;
+}
+
+std::vector<WaveLoad> Machines::loads_of(const Wave& wave) const {
+  if (wave.addressing == Addressing::poll) return {};
+  const Ways& ways = ways_of(wave);
+  std::vector<WaveLoad> loads;
+  const auto add_load = [&](const Route& route, double count) {
+    if (count > 0) loads.push_back({wave.launch, route, Messages{count}});
+  };
+  for (const std::uint64_t subscribers : wave.topics) add_load(ways.topics, static_cast<double>(subscribers));
+  if (wave.addressing != Addressing::topic) {
+    double before = 0;
+    for (const Part& part : ways.parts) {
+      const double until = std::round(static_cast<double>(wave.messages) * part.until);
+      add_load(part.route, until - before);
+      before = until;
+    }
+  }
+  // So that somebody says when it was over.
+  if (loads.empty()) loads.push_back({wave.launch, ways.parts.front().route, Messages{0}});
+  return loads;
+}
+
+}  // namespace bereik
