@@ -11,23 +11,23 @@ namespace bereik {
 
 // What "person" and "occasion" stand for is said behind each block.
 enum class Block : std::uint32_t {
-  dwelling = 0,        // resident, 0; the same in every replication
-  day_place = 1,       // resident, 0; the same in every replication
-  phone = 2,           // resident, 0; the same in every replication
-  municipality = 3,    // municipality, 0; the same in every replication
-  shuffle = 4,         // municipality, 0; the same in every replication
-  centre = 5,          // centre, 0; the same in every replication
-  registration = 6,    // resident, 0; the same in every replication
-  alert_count = 8,     // alert kind, 0
-  alert_time = 9,      // alert, 0
-  alert_area = 10,     // alert, 0
+  dwelling = 0,         // resident, 0; the same in every replication
+  day_place = 1,        // resident, 0; the same in every replication
+  phone = 2,            // resident, 0; the same in every replication
+  municipality = 3,     // municipality, 0; the same in every replication
+  shuffle = 4,          // municipality, 0; the same in every replication
+  centre = 5,           // centre, 0; the same in every replication
+  registration = 6,     // resident, 0; the same in every replication
+  alert_count = 8,      // alert kind, 0
+  alert_time = 9,       // alert, 0
+  alert_area = 10,      // alert, 0
   alert_messages = 11,  // alert, 0
-  adoption = 12,       // resident, 0
-  app_message = 16,    // resident, alert
-  sms_message = 17,    // resident, alert or notice
-  voice_message = 18,  // resident, alert
-  email_message = 19,  // resident, alert
-  study = 24,          // parameter, sample * 1000 + attempt; the same in every replication
+  adoption = 12,        // resident, 0
+  app_message = 16,     // resident, alert
+  sms_message = 17,     // resident, alert or notice
+  voice_message = 18,   // resident, alert
+  email_message = 19,   // resident, alert
+  study = 24,           // parameter, sample * 1000 + attempt; the same in every replication
 };
 
 // Value = 4 * block + word.

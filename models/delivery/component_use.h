@@ -14,8 +14,8 @@ struct ComponentUse {
   MessagesPerSecond peak;  // highest summed rate
   Messages longest_queue;  // most messages waiting for it or on their way through it, at any instant
   Messages dropped;        // messages beyond its capacity that were lost
-  // Delay that messages owe to it: how many were held up by it, times how long. Every message that has been launched and
-  // neither handed over nor lost is held up by exactly one component of its route, so that these add up to all delay.
+  // Delay that messages owe to it: how many were held up by it, times how long. Every message that people wait for, once
+  // launched, is held up by exactly one component of its route until it is handed over or lost: these add up to all delay.
   MessageSeconds held_up;
 };
 

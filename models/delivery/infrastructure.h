@@ -65,11 +65,15 @@ struct Infrastructure {
   std::vector<CapacityChange> changes;  // any order; several at one instant apply in list order
 };
 
+// Whether anybody waits for a wave: for the start of an alert people do, for what is load alone nobody does.
+enum class Awaited { by_people, by_nobody };
+
 // n messages that enter the network together and share a route.
 struct WaveLoad {
   SimTime launch;
   Route route;
   Messages count;  // a whole number >= 0
+  Awaited awaited = Awaited::by_people;
 };
 
 }  // namespace bereik

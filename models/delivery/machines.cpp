@@ -8,8 +8,8 @@
 namespace bereik {
 namespace {
 
-// Shares in whole numbers of 2^-20: sums of shares written in percent come out at 1.
-double rounded_share(double share) { return std::round(share * 0x1p20) * 0x1p-20; }
+// Shares are written in percent: what is left of their sum is rounded to what anybody could mean.
+double rounded_share(double share) { return std::round(share * 1e12) / 1e12; }
 
 void check_names(const Infrastructure& infrastructure) {
   std::vector<std::string> names;
@@ -88,8 +88,9 @@ Machines::Machines(const MachineParameters& parameters, std::span<const Addressi
 std::vector<std::string> component_names(const MachineParameters& parameters) {
   MachineParameters unchanged = parameters;
   unchanged.changes.clear();
+  const Machines machines{unchanged, {}};
   std::vector<std::string> names;
-  for (const Component& component : Machines{unchanged, {}}.infrastructure().components) names.push_back(component.name);
+  for (const Component& component : machines.infrastructure().components) names.push_back(component.name);
   return names;
 }
 
@@ -103,8 +104,7 @@ Route Machines::add_edge(const EdgeParameters& edge, const std::string& suffix) 
   Route route;
   if (edge.selection) route.push_back(add({"selection", *edge.selection}, suffix));
   route.push_back(add({"core", edge.core}, suffix));
-  if (edge.firewall)
-    route.push_back(add({"firewall", *edge.firewall, Sharing::fair, edge.firewall_excess}, suffix));
+  if (edge.firewall) route.push_back(add({"firewall", *edge.firewall, Sharing::fair, edge.firewall_excess}, suffix));
   return route;
 }
 
@@ -144,8 +144,10 @@ std::vector<WaveLoad> Machines::loads_of(const Wave& wave) const {
   if (wave.addressing == Addressing::poll) return {};
   const Ways& ways = ways_of(wave);
   std::vector<WaveLoad> loads;
+  const bool is_load_alone = wave.purpose == Wave::Purpose::notice || wave.purpose == Wave::Purpose::follow_up;
+  const Awaited awaited = is_load_alone ? Awaited::by_nobody : Awaited::by_people;
   const auto add_load = [&](const Route& route, double count) {
-    if (count > 0) loads.push_back({wave.launch, route, Messages{count}});
+    if (count > 0) loads.push_back({wave.launch, route, Messages{count}, awaited});
   };
   for (const std::uint64_t subscribers : wave.topics) add_load(ways.topics, static_cast<double>(subscribers));
   if (wave.addressing != Addressing::topic) {

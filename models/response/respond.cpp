@@ -12,8 +12,7 @@ namespace {
 void note_what_if(const Wave& wave, const DispatchCurve& curve, Responses& responses) {
   const auto addressing = static_cast<std::size_t>(wave.addressing);
   responses.messages_pushed_what_if[addressing] += wave.pushes();
-  if (wave.addressed > 0)
-    responses.app_times_what_if[addressing].push_back(times_of(wave, curve, nullptr, nullptr));
+  if (wave.addressed > 0) responses.app_times_what_if[addressing].push_back(times_of(wave, curve, nullptr, nullptr));
 }
 
 // The reach of what might be, where several ways are compared: nobody's patience or memory is touched.

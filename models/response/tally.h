@@ -87,9 +87,9 @@ struct Responses {
   std::vector<AlertTimes> app_times;  // alerts with somebody addressed, in order of launch
   std::vector<AlertTimes> sms_times;
   std::array<std::vector<AlertTimes>, addressing_count> app_times_what_if;  // hand-over only, by addressing
-  LogHistogram report_delay;                  // launch to report, over the app's reactions
-  std::vector<double> effective_views;        // by alert: see SuccessLaw
-  double feed_views = 0;                      // of the public feed, expected
+  LogHistogram report_delay;            // launch to report, over the app's reactions
+  std::vector<double> effective_views;  // by alert: see SuccessLaw
+  double feed_views = 0;                // of the public feed, expected
   std::vector<NoticeTally> notices;
   std::uint64_t messages_pushed = 0;  // start messages, by the app's gateways
   std::array<std::uint64_t, addressing_count> messages_pushed_what_if{};

@@ -110,8 +110,9 @@ void Targeting::add_follow_ups(const Epoch& epoch, const Membership& members, Wa
   std::ranges::stable_sort(planned_, {}, &FollowUp::launch);
   const auto end = std::ranges::lower_bound(planned_, epoch.end, {}, &FollowUp::launch);
   for (auto next = planned_.begin(); next != end; ++next) {
-    Wave wave{next->alert, Channel::app, parameters_.addressing, Wave::Purpose::follow_up, next->launch, 0, 0,
-              next->reached, {}};
+    Wave wave{
+        next->alert, Channel::app, parameters_.addressing, Wave::Purpose::follow_up, next->launch, 0, 0, next->reached,
+        {}};
     wave.installs = members.installs(next->launch);
     wave.topics = next->topics;
     if (wave.addressing == Addressing::broadcast) wave.messages = wave.installs;

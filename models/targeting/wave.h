@@ -16,7 +16,7 @@
 
 namespace bereik {
 
-// How the app's messages find the people in the circle. Who holds which locations differs: see MODEL.md.
+// How the app's messages find the people in the circle. Load, delay and what somebody must hold differ.
 enum class Addressing : std::uint8_t {
   broadcast,  // a push to every install; the phone decides whether it lies in the circle; no locations are held
   topic,      // a push to the topic of each municipality that the circle touches, subscribed to by the phones in it
@@ -54,11 +54,11 @@ struct Wave {
   Addressing addressing = Addressing::geotarget;  // the others go to known addresses
   enum class Purpose : std::uint8_t { start, what_if, notice, follow_up } purpose = Purpose::start;
   SimTime launch;
-  std::uint64_t addressed = 0;            // people in the area, less those whom a ceiling leaves out
-  std::uint64_t capped = 0;               // those
-  std::uint64_t messages = 0;             // that are handed over: to all installs with broadcast, to all subscribers with topic
-  std::vector<std::uint32_t> recipients;  // rows of the channel's layout, where a ceiling left somebody out
-  std::uint64_t installs = 0;             // of the app, at the launch
+  std::uint64_t addressed = 0;  // people in the area, less those whom a ceiling leaves out
+  std::uint64_t capped = 0;     // those
+  std::uint64_t messages = 0;   // that are handed over: to all installs with broadcast, to all subscribers with topic
+  std::vector<std::uint32_t> recipients;   // rows of the channel's layout, where a ceiling left somebody out
+  std::uint64_t installs = 0;              // of the app, at the launch
   std::vector<std::uint64_t> topics = {};  // subscribers of each topic, with topic
 
   // Only its dispatch is asked for, to set beside the one that happens; nobody receives it.
@@ -97,7 +97,7 @@ class Targeting {
  private:
   struct FollowUp {
     SimTime launch;
-    std::uint32_t alert;  // position
+    std::uint32_t alert;    // position
     std::uint64_t reached;  // by the start message's addressing, where it knows them
     std::vector<std::uint64_t> topics;
   };

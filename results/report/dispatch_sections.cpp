@@ -18,7 +18,8 @@ std::vector<std::string> components(const Page& page) {
   const std::string end = ".delay_share";
   for (const MetricEstimate& m : page.run().metrics)
     if (m.name.starts_with(prefix) && m.name.ends_with(end) && m.scope == "all")
-      names.push_back(m.name.substr(std::string{prefix}.size(), m.name.size() - std::string{prefix}.size() - end.size()));
+      names.push_back(
+          m.name.substr(std::string{prefix}.size(), m.name.size() - std::string{prefix}.size() - end.size()));
   return names;
 }
 
@@ -31,10 +32,10 @@ std::string rate_text(double messages_per_second) {
 }
 
 void write_bottleneck(Page& page, const std::vector<std::string>& names) {
-  const auto slowest = std::ranges::max_element(
-      names, {}, [&](const std::string& name) { return mean(page, name, ".delay_share"); });
+  const auto slowest =
+      std::ranges::max_element(names, {}, [&](const std::string& name) { return mean(page, name, ".delay_share"); });
   if (slowest == names.end() || mean(page, *slowest, ".delay_share") <= 0) return;
-  page.line("  the bottleneck is {}: {} of all delay until messages were handed over", *slowest,
+  page.line("  the bottleneck is {}: {} of all delay until start messages were handed over", *slowest,
             percent(mean(page, *slowest, ".delay_share")));
 }
 
@@ -49,6 +50,14 @@ std::vector<Way> ways(const Page& page) {
     if (const std::string scope = std::string{"what-if:"} + addressing; page.has("time.handover.p50", scope))
       list.push_back({addressing, scope});
   return list;
+}
+
+// Pushes, or how often phones ask.
+std::string load_text(const Page& page, const Way& way) {
+  const char* polling = way.scope == "all" ? "capacity.poll.peak_rate" : "capacity.poll_if_poll.peak_rate";
+  if (page.mean("reach.pushed", way.scope) > 0 || !page.has(polling))
+    return rounded(page.mean("reach.pushed", way.scope), 4);
+  return rounded(page.mean(polling), 4) + " asks a s";
 }
 
 std::string time_text(const Estimate& e) { return e.n == 0 ? "unreached" : duration_text(e.mean); }
@@ -66,8 +75,8 @@ void write_machines(Page& page) {
   for (const std::string& name : components(page))
     if (mean(page, name, ".peak_rate") > 0) used.push_back(name);
   if (used.empty()) return;
-  page.line("\n{:<24}{:>12}{:>9}{:>16}{:>14}{:>12}{:>9}", "MACHINES", "peak a s", "busy", "longest queue", "at its limit",
-            "refusing", "delay");
+  page.line("\n{:<24}{:>12}{:>9}{:>16}{:>14}{:>12}{:>9}", "MACHINES", "peak a s", "busy", "longest queue",
+            "at its limit", "refusing", "delay");
   for (const std::string& name : used)
     page.line("  {:<22}{:>12}{:>9}{:>16}{:>14}{:>12}{:>9}", name, rate_text(mean(page, name, ".peak_rate")),
               percent(mean(page, name, ".utilisation")), rounded(mean(page, name, ".queue_max"), 4),
@@ -88,8 +97,8 @@ void write_stretches(Page& page) {
 
 void write_alert_by_alert(Page& page) {
   if (!page.has("reach.addressed", "alert:2")) return;
-  page.line("\n{:<14}{:>14}{:>16}{:>13}{:>13}{:>13}{:>13}{:>13}", "ALERT BY ALERT", "addressed", "pushes", "handed 95 %",
-            "until seen", "handing over", "delivery", "noticing");
+  page.line("\n{:<14}{:>14}{:>16}{:>13}{:>13}{:>13}{:>13}{:>13}", "ALERT BY ALERT", "addressed", "pushes",
+            "handed 95 %", "until seen", "handing over", "delivery", "noticing");
   for (std::size_t k = 1; k <= 12; ++k) {
     const std::string scope = "alert:" + std::to_string(k);
     if (!page.has("reach.addressed", scope)) continue;
@@ -107,12 +116,13 @@ void write_addressing(Page& page) {
   page.line("\n{:<22}{:>18}{:>12}{:>12}{:>16}{:>10}{:>12}{:>12}", "ADDRESSING OF THE APP", "pushes", "half", "95 %",
             "seen", "in 5 min", "knows of", "to within");
   for (const Way& way : list)
-    page.line("  {:<20}{:>18}{:>12}{:>12}{:>16}{:>10}{:>12}{:>12}", way.addressing,
-              rounded(page.mean("reach.pushed", way.scope), 4), time_text(page.metric("time.handover.p50", way.scope)),
+    page.line("  {:<20}{:>18}{:>12}{:>12}{:>16}{:>10}{:>12}{:>12}", way.addressing, load_text(page, way),
+              time_text(page.metric("time.handover.p50", way.scope)),
               time_text(page.metric("time.handover.p95", way.scope)), rounded(page.mean("reach.seen", way.scope), 5),
               percent(page.mean("f_seen.5min", way.scope)), rounded(page.mean("privacy.phones", way.scope), 4),
               place_text(page, way.scope));
-  page.line("  pushes: start messages; half, 95 %: handed over, of the middle alert; seen: pairs of people and alerts,");
+  page.line(
+      "  pushes: start messages; half, 95 %: handed over, of the middle alert; seen: pairs of people and alerts,");
   page.line("  and the share of those addressed within 5 minutes; knows of: phones whose place the sender must hold");
 }
 

@@ -10,13 +10,13 @@
 namespace bereik {
 
 void write_heading(Page& page);
-void write_alerts(Page& page);  // alerts, people, messages
-void write_fates(Page& page);   // what became of the people addressed by the app
-void write_times(Page& page);   // by when they were
-void write_stretches(Page& page);   // where that time went
+void write_alerts(Page& page);          // alerts, people, messages
+void write_fates(Page& page);           // what became of the people addressed by the app
+void write_times(Page& page);           // by when they were
+void write_stretches(Page& page);       // where that time went
 void write_alert_by_alert(Page& page);  // where there are only some
-void write_machines(Page& page);    // what each did, and which one held messages up
-void write_addressing(Page& page);  // load, delay and privacy of each, where more than one what-if was asked for
+void write_machines(Page& page);        // what each did, and which one held messages up
+void write_addressing(Page& page);      // load, delay and privacy of each, where more than one what-if was asked for
 void write_seen_by_age(Page& page);
 void write_adoption(Page& page);       // who joined, why, and who was lost
 void write_sms_and_voice(Page& page);  // and the information SMS

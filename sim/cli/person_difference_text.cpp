@@ -11,9 +11,8 @@ namespace bereik {
 namespace {
 
 constexpr std::array<const char*, loss_cause_count> losses{
-    "lost (no permission to notify)", "lost (dead token)",         "lost (muted)",
-    "lost (no contact for a day)",    "lost (the alert was over)", "lost by the carrier",
-    "dropped on the way"};
+    "lost (no permission to notify)", "lost (dead token)",   "lost (muted)",      "lost (no contact for a day)",
+    "lost (the alert was over)",      "lost by the carrier", "dropped on the way"};
 
 std::string loss_text(LossCause cause, Channel channel) {
   if (cause == LossCause::carrier && channel == Channel::voice) return "not answered";

@@ -110,6 +110,7 @@ void Network::Engine::drop_excess(Seconds elapsed) {
 
 // A wave is held up by the component that sets its pace: one that lets no more pass, the narrowest where there are several.
 void Network::Engine::hold_up(const Wave& wave, Messages sent, Seconds elapsed) {
+  if (wave.load.awaited == Awaited::by_nobody) return;
   std::optional<ComponentId> holder;
   for (const ComponentId c : wave.load.route)
     if (is_limit_[c.value] && !drops_[c.value] && (!holder || capacity_[c.value] < capacity_[holder->value]))
@@ -197,7 +198,8 @@ void Network::Engine::give_up(Wave& wave) {
 
 void Network::Engine::end_wait(const Wave& wave) {
   ledger_.end_wait(wave.load.route, wave.load.count);
-  ledger_.hold_up(wave.blocker, wave.load.count * (now_ - wave.load.launch));
+  if (wave.load.awaited == Awaited::by_people)
+    ledger_.hold_up(wave.blocker, wave.load.count * (now_ - wave.load.launch));
 }
 
 void Network::Engine::leave_links(Wave& wave) {

@@ -72,9 +72,8 @@ std::optional<SimTime> Throttles::next_date(SimTime now, std::span<const Message
       continue;
     }
     add(*state.window_end);
-    // Known rates tell when the bucket is empty; otherwise only that it cannot be before the whole capacity empties it.
-    const MessagesPerSecond most =
-        rates == Rates::as_before && state.rate > MessagesPerSecond{0} ? state.rate : capacity[c];
+    // Known rates tell when the bucket is empty, perhaps never; others only that the whole capacity cannot empty it sooner.
+    const MessagesPerSecond most = rates == Rates::as_before ? state.rate : capacity[c];
     if (most > MessagesPerSecond{0}) add(now + std::max(Seconds{0}, state.left / most));
   }
   return first;

@@ -67,7 +67,8 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   outcome.cost = cost_of(scenario.cost, outcome.responses, population->adoption, scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());
   add_polling(scenario, members, outcome.components);
-  outcome.known_places = known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
+  outcome.known_places =
+      known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
   outcome.centres = world.country().centres;

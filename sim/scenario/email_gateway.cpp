@@ -4,9 +4,8 @@
 namespace bereik::gateways {
 
 Gateway email(const Settings& s) {
-  return {.name = "email",
-          .channel = Channel::email,
-          .way = {component(s, "email", s.rate("infrastructure.email.rate"))}};
+  return {
+      .name = "email", .channel = Channel::email, .way = {component(s, "email", s.rate("infrastructure.email.rate"))}};
 }
 
 }  // namespace bereik::gateways

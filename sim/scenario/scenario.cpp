@@ -122,8 +122,8 @@ SuccessParameters read_success(const Settings& s) {
 
 EdgeParameters read_edge(const Settings& s) {
   EdgeParameters p;
-  const auto cores = static_cast<double>(s.count("infrastructure.selection.hosts") *
-                                         s.count("infrastructure.selection.cores"));
+  const auto cores =
+      static_cast<double>(s.count("infrastructure.selection.hosts") * s.count("infrastructure.selection.cores"));
   if (cores > 0) p.selection = s.rate("infrastructure.selection.per_core") * cores;
   p.core = s.rate("infrastructure.core.rate");
   const auto per_connection = static_cast<double>(s.count("infrastructure.firewall.per_connection"));
@@ -145,9 +145,7 @@ std::vector<PlannedChange> read_changes(Settings& s, const CivilCalendar& calend
 // Only where the gateways fit together are there components to be named.
 void check_changes(Settings& s, const MachineParameters& machines) {
   if (machines.changes.empty()) return;
-  MachineParameters without = machines;
-  without.changes.clear();
-  const std::vector<std::string> names = component_names(without);
+  const std::vector<std::string> names = component_names(machines);
   for (std::size_t k = 0; k < machines.changes.size(); ++k)
     if (const std::string& name = machines.changes[k].component; std::ranges::count(names, name) == 0)
       s.report(fmt::format("infrastructure.change[{}].component", k),
@@ -260,7 +258,8 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.adoption = read_adoption(s, scenario, country);
   scenario.alerts = read_alerts(s);
   scenario.alert_trace = s.path("alerts.trace");
-  scenario.machines = {read_edge(s), gateways::all_of(s, recipes),
+  scenario.machines = {read_edge(s),
+                       gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
                        read_changes(s, scenario.calendar)};
   scenario.position_cell = s.length("channel.app.position_cell");

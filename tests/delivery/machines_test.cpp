@@ -104,7 +104,8 @@ TEST(Machines, GiveEveryWhatIfATwinOfTheAppsWay) {
             (Names{"core_if_geotarget", "fcm_if_geotarget"}));
   wave.addressing = Addressing::topic;
   wave.topics = {10};
-  EXPECT_EQ(names_along(machines, machines.loads_of(wave).at(0).route), (Names{"core_if_topic", "fcm_topics_if_topic"}));
+  EXPECT_EQ(names_along(machines, machines.loads_of(wave).at(0).route),
+            (Names{"core_if_topic", "fcm_topics_if_topic"}));
 }
 
 TEST(Machines, SendEveryTopicByItself) {

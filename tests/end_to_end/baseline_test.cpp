@@ -56,8 +56,8 @@ TEST(Baseline, OfTheSameCodeAndScenarioIsMetExactly) {
 // Half the push rate: the hand-over takes longer, and still keeps its budget.
 TEST(Baseline, ThatIsMissedEndsWith4) {
   const Accepted with;
-  const Ended ended = with.check({"--set", "infrastructure.fcm.line=1000/s", "--json", with.folder / "a.json",
-                                  "--junit", with.folder / "a.xml"});
+  const Ended ended = with.check(
+      {"--set", "infrastructure.fcm.line=1000/s", "--json", with.folder / "a.json", "--junit", with.folder / "a.xml"});
   EXPECT_EQ(ended.code, 4) << ended.err << ended.out;
   EXPECT_TRUE(holds(ended.out, "a regression (n 12).")) << ended.out;
   EXPECT_TRUE(holds(ended.out, "regression: 2 of 2 budgets pass, 1 worse than the baseline")) << ended.out;

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "models/outcome/alert_time_metrics.h"
 #include "tests/outcome/small_outcome.h"
 
 namespace bereik {
@@ -42,6 +43,7 @@ std::set<std::string> known_scopes(const Outcome& outcome) {
   for (const char* month : {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"})
     scopes.insert(std::string{"month:2023-"} + month);
   for (std::size_t k = 0; k < outcome.responses.notices.size(); ++k) scopes.insert("notice:" + std::to_string(k + 1));
+  for (std::size_t k = 0; k < outcome.waves.alerts.size(); ++k) scopes.insert("alert:" + std::to_string(k + 1));
   return scopes;
 }
 
@@ -159,6 +161,53 @@ TEST(Metrics, SayHowBusyComponentsAre) {
   EXPECT_EQ(value_of(small_metrics(), "capacity.fcm.peak_rate"), 50);
   EXPECT_EQ(value_of(small_metrics(), "capacity.sms.queue_max"), 30);
   EXPECT_EQ(value_of(small_metrics(), "capacity.sms.saturated_s"), 10);
+}
+
+TEST(Metrics, SayWhomTheDelayIsDueTo) {
+  Outcome outcome = small_outcome();
+  outcome.components[0].use.held_up = MessageSeconds{300};
+  outcome.components[1].use.held_up = MessageSeconds{100};
+  outcome.components.push_back({"fcm_if_geotarget", MessagesPerSecond{100}, some_use(10)});
+  outcome.components[2].use.held_up = MessageSeconds{5'000};
+  const std::vector<Metric> metrics = metrics_of(outcome);
+  EXPECT_EQ(value_of(metrics, "capacity.fcm.delay_share"), 0.75);
+  EXPECT_EQ(value_of(metrics, "capacity.sms.delay_share"), 0.25) << "what might be delays nobody";
+  EXPECT_TRUE(
+      std::ranges::none_of(metrics, [](const Metric& m) { return m.name == "capacity.fcm_if_geotarget.delay_share"; }));
+}
+
+TEST(Metrics, TellWhereTheTimeWentExactly) {
+  const double mean = value_of(small_metrics(), "time.until_seen.mean");
+  double sum = 0;
+  for (const char* part : stretch_names) sum += value_of(small_metrics(), std::string{"time.until_seen."} + part);
+  EXPECT_NEAR(sum, mean, 1e-9);
+  EXPECT_GT(value_of(small_metrics(), "time.until_seen.notice"), 60);
+}
+
+TEST(Metrics, AreOfEachAlertWhereThereAreFew) {
+  const auto seen_apart = [](const std::vector<Metric>& metrics) {
+    double seen = 0;
+    for (const Metric& m : metrics) seen += m.name == "reach.seen" && m.scope.starts_with("alert:") ? m.value : 0;
+    return seen;
+  };
+  Outcome outcome = small_outcome();
+  ASSERT_EQ(outcome.waves.alerts.size(), most_alerts_apart);
+  EXPECT_EQ(seen_apart(metrics_of(outcome)), value_of(small_metrics(), "reach.seen"));
+  outcome.waves.alerts.push_back(outcome.waves.alerts.back());
+  EXPECT_EQ(seen_apart(metrics_of(outcome)), 0) << "one too many";
+}
+
+TEST(Metrics, TellWhatTheSenderMustKnow) {
+  EXPECT_EQ(value_of(small_metrics(), "privacy.phones"), 15'960) << "geotarget";
+  EXPECT_NEAR(value_of(small_metrics(), "privacy.area_km2"), 0.01, 1e-12);
+  const auto known = known_places(*netherlands(), 100, Metres{1'000});
+  EXPECT_EQ(known[static_cast<std::size_t>(Addressing::broadcast)].phones, 0);
+  EXPECT_EQ(known[static_cast<std::size_t>(Addressing::poll)].phones, 0);
+  const KnownPlaces& topic = known[static_cast<std::size_t>(Addressing::topic)];
+  EXPECT_EQ(topic.phones, 100);
+  EXPECT_GT(topic.area_km2, 50);
+  EXPECT_LT(topic.area_km2, 500) << "33,647 km2 of land, 342 municipalities";
+  EXPECT_EQ(known[static_cast<std::size_t>(Addressing::geotarget)].area_km2, 1);
 }
 
 TEST(Metrics, NameTheGroupsThatWereLostOnlyWhereSomebodyWas) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint64_t installs = 1'596'000;
 
-DispatchCurve handed_over(Addressing addressing, const std::vector<Override>& overrides, std::uint64_t in_area = 4'917) {
+DispatchCurve handed_over(Addressing addressing, const std::vector<Override>& overrides,
+                          std::uint64_t in_area = 4'917) {
   const World world = test::gallery_world("mini", overrides);
   const Machines machines{world.scenario().machines, {}};
   Parcels parcels{machines};

@@ -190,7 +190,9 @@ TEST(Traces, AreOfEverybodyWhomAMessageIsMeantFor) {
 
 // At 20 pushes a minute a wave takes half a day, and some are under way when May ends.
 TEST(Traces, FollowMessagesThatAreUnderWayWhenAnEpochEnds) {
-  const World world = test::gallery_world("mini", {{"infrastructure.fcm.share", "100 %"}, {"infrastructure.fcm.line", "20/min"}, {"alerts.follow_ups", "none"}});
+  const World world = test::gallery_world(
+      "mini",
+      {{"infrastructure.fcm.share", "100 %"}, {"infrastructure.fcm.line", "20/min"}, {"alerts.follow_ups", "none"}});
   const SimTime border = world.scenario().calendar.midnight("2023-06-01");
   const std::vector<MessageTrace> all = traces_of(world, everything);
   const std::vector<MessageTrace> before = traces_of(world, {SimTime{}, border});

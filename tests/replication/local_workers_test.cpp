@@ -22,7 +22,7 @@ bool no_child_is_left() { return ::waitpid(-1, nullptr, WNOHANG) == -1 && errno 
 World impossible_world() {
   auto country = test::gallery_country();
   Scenario scenario = test::gallery_scenario("mini", *country);
-  scenario.gateways.push = MessagesPerSecond{0};
+  scenario.machines.edge.core = MessagesPerSecond{0};
   return World{std::move(scenario), std::move(country), {}};
 }
 

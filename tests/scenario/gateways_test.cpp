@@ -103,7 +103,8 @@ TEST(AnotherGateway, IsToldWhereTheSharesDoNotFit) {
     with_hms(folder, {{"infrastructure.hms.share", "50 %"}});
     FAIL() << "110 % of the phones";
   } catch (const InputError& error) {
-    EXPECT_NE(std::string{error.what()}.find("the gateways of channel app serve 110 % of its people"), std::string::npos)
+    EXPECT_NE(std::string{error.what()}.find("the gateways of channel app serve 110 % of its people"),
+              std::string::npos)
         << error.what();
   }
 }
@@ -117,8 +118,9 @@ TEST(AnotherGateway, IsTheWorkedExampleOfTheReadMe) {
 TEST(PlannedChanges, NameAComponent) {
   const ScenarioFolder folder;
   const auto problems = [&](const std::string& component) -> std::string {
-    const std::string text = least + "extends = \"" + mini.string() + "\"\n[[infrastructure.change]]\nfrom = 2023-02-01\n" +
-                             "at = \"14 h\"\ncomponent = \"" + component + "\"\nfactor = 0.5\n";
+    const std::string text = least + "extends = \"" + mini.string() +
+                             "\"\n[[infrastructure.change]]\nfrom = 2023-02-01\n" + "at = \"14 h\"\ncomponent = \"" +
+                             component + "\"\nfactor = 0.5\n";
     try {
       Settings settings{folder.write("a.toml", text), the_register, {}};
       const Scenario scenario = scenario_of(settings, country());

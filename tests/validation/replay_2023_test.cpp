@@ -111,7 +111,8 @@ TEST_F(Replay2023, AddressesAbout58MillionPeople) {
   EXPECT_NEAR(estimate_of("reach.addressed").mean, 58e6, 0.05 * 58e6);
 }
 
-TEST_F(Replay2023, HandsOverABroadcastInAbout91Seconds) { EXPECT_NEAR(estimate_of("time.handover.p95").mean, 91, 9.1); }
+// The sender bursts into Google's bucket of tokens, and waits for the minute.
+TEST_F(Replay2023, HandsOverABroadcastInAbout66Seconds) { EXPECT_NEAR(estimate_of("time.handover.p95").mean, 66, 6.6); }
 
 TEST_F(Replay2023, WouldHandOverAGeotargetedAlertWithinASecond) {
   EXPECT_LE(estimate_of("time.handover.p95", "what-if:geotarget").mean, 1);
