@@ -10,6 +10,7 @@
 #include <sstream>
 #include <variant>
 
+#include "models/core/civil_time.h"
 #include "sim/cli/new_file.h"
 #include "sim/cli/program.h"
 #include "sim/import/import.h"
@@ -75,7 +76,9 @@ std::vector<std::string> comments_on(const ImportedTrace& trace, const ImportOpt
   if (options.choices.move_to)
     comments.push_back(fmt::format("Moved so that the first alert lies at {:g},{:g}",
                                    options.choices.move_to->latitude_deg, options.choices.move_to->longitude_deg));
-  if (options.choices.from) comments.push_back("Shifted in time so that the first alert is sent on the day below");
+  if (options.choices.from)
+    comments.push_back("Shifted in time so that the first alert is sent on " +
+                       clock_text(std::chrono::local_days{options.choices.from->time_since_epoch()}).substr(0, 10));
   for (const LeftOut& left : trace.left_out) {
     if (comments.size() > most_lines) break;
     comments.push_back(shown(fmt::format("Left out: {}: {}", file_name(left.place), left.why), longest));

@@ -105,9 +105,10 @@ class Tracer {
     GeoCircle& circle = *alert.row.area;
     const GeoPoint& centre = circle.centre;
     if (!trace_latitude_deg.hold(centre.latitude_deg) || !trace_longitude_deg.hold(centre.longitude_deg)) {
-      leave_out(alert.life,
-                fmt::format("its centre {:.4f},{:.4f} lies outside the Netherlands; --move-to LAT,LON brings it there",
-                            centre.latitude_deg, centre.longitude_deg));
+      leave_out(alert.life, fmt::format("its centre {:.4f},{:.4f} lies outside the Netherlands{}", centre.latitude_deg,
+                                        centre.longitude_deg,
+                                        choices_.move_to ? ", moved together with the first alert; import it by itself"
+                                                         : "; --move-to LAT,LON brings it there"));
       return false;
     }
     if (circle.radius.value() > trace_radius_m.most) {

@@ -1,6 +1,7 @@
 #include "sim/import/imported_file.h"
 
 #include "models/core/civil_time.h"
+#include "models/core/errors.h"
 #include "sim/import/trace_rows.h"
 
 namespace bereik {
@@ -34,6 +35,10 @@ ImportedFile read_alerts(const AlertText& source) {
   const char begin = first == std::string::npos ? ' ' : source.text()[first];
   if (begin == '<') return read_cap(source);
   if (begin == '{' || begin == '[') return read_burgernet(source);
+  if (source.text().find("launch") == std::string::npos)
+    throw InputError{{{source.name(), "it is no file of alerts",
+                       "it is neither CAP (XML), nor a list of actions (JSON), nor a trace (CSV with a column launch)",
+                       "check its name"}}};
   return read_trace(source);
 }
 

@@ -40,7 +40,7 @@ TEST(CommandLineOfFiles, RefusesWhatAnImportCannotBeAskedFor) {
         << place;
   for (const char* day : {"30-05-2023", "2023-02-30", "monday"})
     EXPECT_NE(refusal_of({"import", "a", "--from", day}).find("a date is expected"), std::string::npos) << day;
-  EXPECT_NE(refusal_of({"import", "a", "--kind", "abmer"}).find("did you mean `amber`"), std::string::npos);
+  EXPECT_NE(refusal_of({"import", "a", "--kind", "abmer"}).find("other or survey is expected"), std::string::npos);
   EXPECT_NE(refusal_of({"import", "a", "--duration", "400d"}).find("a second to 366 days"), std::string::npos);
 }
 

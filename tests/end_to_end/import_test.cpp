@@ -11,11 +11,12 @@ namespace {
 
 std::string sample(const std::string& name) { return std::string{BEREIK_SOURCE_DIR} + "/tests/import/data/" + name; }
 
-// The minutes of a day around the actions of actions.json.
-std::string scenario_of(const std::string& trace) {
-  return "extends = \"" + gallery("mini") + "\"\nschema = 1\nseed = 1\ntitle = \"t\"\nquestion = \"q\"\n" +
-         "horizon.start = 2023-05-30\nhorizon.length = \"1 d\"\nalerts.trace = \"" + trace + "\"\n";
-}
+// The day of the actions of actions.json, in a hundredth of the country.
+constexpr const char* scenario_of_the_day =
+    "schema = 1\nseed = 1\ntitle = \"t\"\nquestion = \"q\"\npopulation.scale = \"1 %\"\n"
+    "channel.app.registrations = 15960\nchannel.sms.registrations = 15000\nchannel.voice.registrations = 2000\n"
+    "channel.email.registrations = 0\n"
+    "horizon.start = 2023-05-30\nhorizon.length = \"1 d\"\nalerts.trace = \"actions.csv\"\n";
 
 TEST(Import, IsReplayedByAScenario) {
   const Folder folder;
@@ -25,7 +26,7 @@ TEST(Import, IsReplayedByAScenario) {
   EXPECT_EQ(ended.out, "");
   EXPECT_TRUE(text_of(trace).starts_with("# Imported by bereik from actions.json (Burgernet v2 JSON)\n"))
       << text_of(trace);
-  const std::string scenario = folder.write("s.toml", scenario_of("actions.csv"));
+  const std::string scenario = folder.write("s.toml", scenario_of_the_day);
   EXPECT_EQ(run_program({"validate", scenario}).code, 0) << run_program({"validate", scenario}).err;
   const Ended run =
       run_program({"run", scenario, "--replications", "1", "--no-store", "--no-progress", "--quiet", "--json", "-"});

@@ -75,7 +75,7 @@ TEST(BurgernetKind, IsToldByTheType) {
 
 TEST(BurgernetMisuse, NamesTheLineAndTheElement) {
   EXPECT_EQ(problems_with("\"radius\": 2000", "\"radius\": \"2 km\""),
-            "a:11:54: actions[0].area.radius: it is no number (an area has lat and lng in degrees and radius in "
+            "a:11:57: actions[0].area.radius: it is no number (an area has lat and lng in degrees and radius in "
             "metres) write "
             "a number");
   EXPECT_TRUE(problems_with("\"lat\": 52.0907", "\"lat\": 152")

@@ -69,6 +69,11 @@ TEST(Import, OfATraceIsThatTraceInOrder) {
   EXPECT_EQ(csv_of(imported({alerts_in(once)})), once);
 }
 
+TEST(Import, RefusesAFileThatIsNoneOfAlertsInOneLine) {
+  for (const char* text : {"", " ", "hello", "title = \"t\"\nseed = 1\n"})
+    EXPECT_TRUE(test::problems_in_alerts(text).starts_with("a: it is no file of alerts (it is neither CAP")) << text;
+}
+
 TEST(Import, MergesFilesByTheirTimes) {
   ImportedFile one = trace_in("2023-03-01 00:00:00,other,,,,60\n2023-03-03 00:00:00,other,,,,60\n");
   ImportedFile two = read_alerts(AlertText{"b", heading + ",updates\n2023-03-02 00:00:00,amber,,,,60,3\n"});
@@ -102,6 +107,15 @@ TEST(Import, MovesAllAlertsTogether) {
   EXPECT_NEAR(between.east_m, 3000, 0.2);
   EXPECT_NEAR(between.north_m, 4000, 0.2);
   EXPECT_EQ(trace.alerts[0].row.area->radius, Metres{25000});
+}
+
+TEST(Import, LeavesOutWhatLiesTooFarFromTheFirstAlertToBeMovedWithIt) {
+  ImportChoices choices = usual();
+  choices.move_to = GeoPoint{52.0907, 5.1214};
+  const ImportedTrace trace = imported({alerts_of("earthquake-update.cap"), alerts_of("bush-fire.cap")}, choices);
+  EXPECT_EQ(trace.alerts.size(), 1U);
+  EXPECT_NE(trace.left_out.at(0).why.find("moved together with the first alert; import it by itself"),
+            std::string::npos);
 }
 
 TEST(Import, ShiftsToADayAtTheTimeOfDayThatTheFileTells) {
