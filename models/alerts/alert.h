@@ -30,7 +30,6 @@ struct Alert {
   Seconds duration{0};         // until the end message; also how long a push is kept for a phone that is out of reach
   std::uint32_t updates = 0;   // messages between start and end
   std::optional<Circle> area;  // none: the whole country
-  std::uint32_t updates = 0;   // messages between start and end
   double response_factor = 1;  // mean 1 over alerts of a kind: some alerts strike a chord
 };
 
