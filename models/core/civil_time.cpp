@@ -18,12 +18,6 @@ bool is_summer_time(sys_seconds utc) {
   return utc >= change(March) && utc < change(October);
 }
 
-sys_seconds utc_of(local_seconds local) {
-  const sys_seconds as_winter{local.time_since_epoch() - hours{1}};
-  const sys_seconds as_summer = as_winter - hours{1};
-  return is_summer_time(as_summer) ? as_summer : as_winter;
-}
-
 year_month_day date_of(const std::string& date) {
   int y = 0;
   unsigned m = 0;
@@ -33,6 +27,28 @@ year_month_day date_of(const std::string& date) {
 }
 
 }  // namespace
+
+sys_seconds instant_of(local_seconds dutch_clock) {
+  const sys_seconds as_winter{dutch_clock.time_since_epoch() - hours{1}};
+  const sys_seconds as_summer = as_winter - hours{1};
+  return is_summer_time(as_summer) ? as_summer : as_winter;
+}
+
+local_seconds dutch_clock(sys_seconds utc) {
+  return local_seconds{utc.time_since_epoch() + hours{is_summer_time(utc) ? 2 : 1}};
+}
+
+std::string clock_text(local_seconds clock) {
+  const local_days today = floor<days>(clock);
+  const year_month_day date{today};
+  const hh_mm_ss time{clock - today};
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02d:%02d:%02d", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
+  return buffer;
+}
 
 std::optional<sys_days> day_of(const std::string& date) {
   constexpr std::string_view shape = "dddd-dd-dd";
@@ -45,15 +61,14 @@ std::optional<sys_days> day_of(const std::string& date) {
   return day.ok() ? std::optional{sys_days{day}} : std::nullopt;
 }
 
-CivilCalendar::CivilCalendar(year_month_day start) : start_{utc_of(local_days{start})} {
+CivilCalendar::CivilCalendar(year_month_day start) : start_{instant_of(local_days{start})} {
   require(start.ok(), "a calendar starts on an existing date");
 }
 
 CivilCalendar CivilCalendar::from(const std::string& date) { return CivilCalendar{date_of(date)}; }
 
 local_seconds CivilCalendar::local(SimTime t) const {
-  const sys_seconds utc = start_ + seconds{static_cast<std::int64_t>(std::floor(seconds_since_start(t)))};
-  return local_seconds{utc.time_since_epoch() + hours{is_summer_time(utc) ? 2 : 1}};
+  return dutch_clock(start_ + seconds{static_cast<std::int64_t>(std::floor(seconds_since_start(t)))});
 }
 
 CivilHour CivilCalendar::at(SimTime t) const {
@@ -62,21 +77,10 @@ CivilHour CivilCalendar::at(SimTime t) const {
   return {weekday{today}, static_cast<unsigned>(floor<hours>(now - today).count())};
 }
 
-std::string CivilCalendar::text(SimTime t) const {
-  const local_seconds now = local(t);
-  const local_days today = floor<days>(now);
-  const year_month_day date{today};
-  const hh_mm_ss clock{now - today};
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u %02d:%02d:%02d", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return buffer;
-}
+std::string CivilCalendar::text(SimTime t) const { return clock_text(local(t)); }
 
 SimTime CivilCalendar::of_local(local_seconds when) const {
-  return at_second(static_cast<double>((utc_of(when) - start_).count()));
+  return at_second(static_cast<double>((instant_of(when) - start_).count()));
 }
 
 SimTime CivilCalendar::midnight(const std::string& date) const {

@@ -14,6 +14,14 @@ namespace bereik {
 // The day of a date like 2023-01-31; none where it is written otherwise or does not exist.
 std::optional<std::chrono::sys_days> day_of(const std::string& date);
 
+// The Dutch clock at an instant; and the instant at which it shows a time: of the two that the end of summer time
+// repeats, the first.
+std::chrono::local_seconds dutch_clock(std::chrono::sys_seconds utc);
+std::chrono::sys_seconds instant_of(std::chrono::local_seconds dutch_clock);
+
+// "2023-05-30 14:05:00". Requires a year of four digits.
+std::string clock_text(std::chrono::local_seconds clock);
+
 // A wall-clock hour of a day of the week.
 struct CivilHour {
   std::chrono::weekday weekday;

@@ -34,7 +34,8 @@ class Quantity {
 };
 
 using Metres = Quantity<struct MetresUnit>;
-using Messages = Quantity<struct MessagesUnit>;  // may be fractional: a fluid amount
+using Kilometres = Quantity<struct KilometresUnit>;  // of CAP files alone: a radius there is kilometres
+using Messages = Quantity<struct MessagesUnit>;      // may be fractional: a fluid amount
 using MessagesPerSecond = Quantity<struct MessagesPerSecondUnit>;
 using MessageSeconds = Quantity<struct MessageSecondsUnit>;  // so many messages held up, each so long
 using Euros = Quantity<struct EurosUnit>;
@@ -54,6 +55,8 @@ using SimTime = SimClock::time_point;
 
 constexpr double seconds_since_start(SimTime t) { return t.time_since_epoch().count(); }
 constexpr SimTime at_second(double s) { return SimTime{Seconds{s}}; }
+
+constexpr Metres metres(Kilometres length) { return Metres{length.value() * 1000}; }
 
 constexpr Messages operator*(MessagesPerSecond rate, Seconds time) { return Messages{rate.value() * time.count()}; }
 constexpr MessageSeconds operator*(Messages amount, Seconds time) {

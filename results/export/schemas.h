@@ -9,5 +9,6 @@ std::string_view summary_schema();     // bereik run --json
 std::string_view comparison_schema();  // bereik compare --json
 std::string_view check_schema();       // bereik check --json
 std::string_view budgets_schema();     // bereik check --budgets, a file that users write
+std::string_view import_schema();      // bereik import --json
 
 }  // namespace bereik

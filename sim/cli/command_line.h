@@ -10,6 +10,7 @@
 
 #include "sim/cli/environment.h"
 #include "sim/cli/simulation_options.h"
+#include "sim/import/import_choices.h"
 
 namespace bereik {
 
@@ -66,13 +67,21 @@ struct ValidateOptions {
   std::vector<std::filesystem::path> files;  // scenarios and budgets
 };
 
+struct ImportOptions {
+  std::vector<std::filesystem::path> files;  // CAP, Burgernet JSON, CSV traces
+  std::string file;                          // a new file for the trace, or empty for stdout
+  std::string json;                          // a new file, "-" for stdout in place of the trace, or empty
+  ImportChoices choices;                     // without durations
+  std::optional<Seconds> duration;           // of alerts that tell no end; none: as the register says
+};
+
 struct InitOptions {
   std::filesystem::path file;  // a new one
   std::filesystem::path from;  // the scenario that it extends, or empty
 };
 
 struct SchemaOptions {
-  enum class Of { scenario, summary, comparison, check, budgets };
+  enum class Of { scenario, summary, comparison, check, budgets, import };
   Of of = Of::scenario;
 };
 
@@ -92,7 +101,7 @@ struct VersionRequest {};
 using Command =
     std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions, ExplainOptions,
                  ExplainDiffOptions, ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions,
-                 InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
+                 ImportOptions, InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/errors.h"
+#include "sim/cli/simulating_verbs.h"
 #include "sim/cli/verbs.h"
 
 namespace bereik {
@@ -35,7 +36,8 @@ Offered offered_for(const Option& option) {
 Offered offered_for(const Verb& verb) {
   if (verb.name == "help") return {Offer::words, joined(verb_names())};
   if (!verb.operands.choices.empty()) return {Offer::words, std::string{verb.operands.choices}};
-  return {verb.operands.files.empty() ? Offer::nothing : Offer::toml_files, {}};
+  if (verb.operands.files.empty()) return {};
+  return {verb.operands.files == toml ? Offer::toml_files : Offer::files, {}};
 }
 
 std::string replaced(std::string_view text, std::string_view what, std::string_view by) {

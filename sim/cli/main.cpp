@@ -22,6 +22,7 @@
 #include "sim/cli/explain_command.h"
 #include "sim/cli/explain_diff_command.h"
 #include "sim/cli/export_command.h"
+#include "sim/cli/import_command.h"
 #include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
 #include "sim/cli/list_command.h"
@@ -115,6 +116,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [](const AcceptOptions& options) { return accept_command(options), done; },
       [](const ReproOptions& options) { return repro_command(options) ? done : behaviour_changed; },
       [](const ValidateOptions& options) { return validate_command(options), done; },
+      [](const ImportOptions& options) { return import_command(options), done; },
       [](const InitOptions& options) { return init_command(options), done; },
       [](const SchemaOptions& options) { return schema_command(options), done; },
       [](const CompletionOptions& options) { return print(completion_script(options.shell)), done; },

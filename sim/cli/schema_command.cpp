@@ -18,6 +18,8 @@ void schema_command(const SchemaOptions& options) {
       return print(check_schema());
     case SchemaOptions::Of::budgets:
       return print(budgets_schema());
+    case SchemaOptions::Of::import:
+      return print(import_schema());
   }
 }
 

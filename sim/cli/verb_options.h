@@ -8,6 +8,9 @@
 namespace bereik::option {
 
 inline constexpr std::string_view format_choices = "text json csv";
+// As alert_kind_names has them, in its order.
+inline constexpr std::string_view alert_kind_choices =
+    "time_critical not_time_critical amber missing_child other survey";
 inline constexpr std::string_view colour_choices = "auto always never";
 
 inline constexpr Option set{

@@ -62,6 +62,37 @@ Verb validate_verb() {
           {}};
 }
 
+Verb import_verb() {
+  return {
+      "import",
+      {"FILE...", 1, std::nullopt, "file", "import takes one file or more", "", "."},
+      "make a trace of alerts from CAP, Burgernet or CSV files",
+      "Reads alerts from CAP 1.2 (XML), from the list of actions of Burgernet v2 (JSON) and from CSV traces, and "
+      "prints one "
+      "trace that a scenario replays by alerts.trace. An alert, its updates and its cancellation become one row, and "
+      "an "
+      "area of several shapes the smallest circle around it. What is left out or read otherwise than it is written is "
+      "told on stderr.",
+      {{"Which alerts",
+        {{"include-tests", Takes::nothing, "", "keep messages of status Exercise, System, Test and Draft", "", ""},
+         {"national", Takes::nothing, "", "send alerts without circle or polygon to the whole country", "", ""},
+         {"kind", Takes::value, "KIND", "the kind of every alert (by its words)", "", option::alert_kind_choices},
+         {"duration", Takes::value, "DURATION",
+          "how long alerts last that tell no end (alerts.duration.median; of less urgent ones .long)", "", ""}}},
+       {"Where and when they are replayed",
+        {{"move-to", Takes::value, "LAT,LON", "move all alerts together, so that the first has its centre there", "",
+          ""},
+         {"from", Takes::value, "DATE", "shift all alerts together, so that the first is sent on that day", "", ""}}},
+       {"Where it goes",
+        {{"file", Takes::value, "FILE", "write the trace to a new file instead of stdout", "", ""},
+         {"json", Takes::value, "FILE", "write all that was understood as JSON to a new file; - for stdout", "", ""}}},
+       shown_with({})},
+      {{"bereik import actions.json --file actions.csv", "then alerts.trace = \"actions.csv\" in a scenario"},
+       {"bereik import fire.cap --move-to 52.0907,5.1214 --from 2023-05-30",
+        "a foreign incident, rehearsed in Utrecht"}},
+      {}};
+}
+
 Verb init_verb() {
   return {
       "init",
@@ -79,11 +110,12 @@ Verb init_verb() {
 
 Verb schema_verb() {
   return {"schema",
-          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file", "scenario summary comparison check budgets",
-           ""},
+          {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file",
+           "scenario summary comparison check budgets import", ""},
           "print the JSON Schema of a kind of file",
           "Prints a JSON Schema (draft 7). KIND is scenario or budgets, for editors that complete and check TOML; or "
-          "summary, comparison or check: what run, compare and check write with --json. Without it, scenario.",
+          "summary, comparison, check or import: what run, compare, check and import write with --json. Without it, "
+          "scenario.",
           {shown_with({})},
           {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
           {}};
@@ -134,10 +166,10 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),        check_verb(),    compare_verb(), backtest_verb(),
-                                       explain_verb(),    list_verb(),     export_verb(),  repro_verb(),
-                                       accept_verb(),     validate_verb(), init_verb(),    schema_verb(),
-                                       completion_verb(), manual_verb(),   help_verb(),    version_verb()};
+  static const std::vector<Verb> table{run_verb(),    check_verb(),  compare_verb(), backtest_verb(),   explain_verb(),
+                                       list_verb(),   export_verb(), repro_verb(),   accept_verb(),     validate_verb(),
+                                       import_verb(), init_verb(),   schema_verb(),  completion_verb(), manual_verb(),
+                                       help_verb(),   version_verb()};
   return table;
 }
 

@@ -34,7 +34,7 @@ struct Operands {
   std::string_view noun;            // scenario
   std::string_view rule;            // compare takes two scenario files
   std::string_view choices;         // as of an option; empty for files and numbers
-  std::string_view files;           // how the names of files end: .toml; empty where no file is meant
+  std::string_view files;           // how the names of files end: .toml, or . for any; empty where no file is meant
 };
 
 struct Example {

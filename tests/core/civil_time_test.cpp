@@ -22,6 +22,20 @@ TEST(CivilTime, StartsAtLocalMidnight) {
   EXPECT_EQ(CivilCalendar::from("2024-02-29").text(at_second(day_s)), "2024-03-01 00:00:00");
 }
 
+TEST(CivilTime, OfAnInstantComesBackToIt) {
+  const sys_seconds summer{sys_days{2023y / 5 / 30} + 17h + 30min}, winter{sys_days{2023y / 12 / 1} + 18h};
+  EXPECT_EQ(clock_text(dutch_clock(summer)), "2023-05-30 19:30:00");
+  EXPECT_EQ(clock_text(dutch_clock(winter)), "2023-12-01 19:00:00");
+  EXPECT_EQ(instant_of(dutch_clock(summer)), summer);
+  EXPECT_EQ(instant_of(dutch_clock(winter)), winter);
+}
+
+TEST(CivilTime, OfTheRepeatedHourIsTheFirst) {
+  const sys_seconds first{sys_days{2023y / 10 / 29} + 30min}, second = first + 1h;
+  EXPECT_EQ(dutch_clock(first), dutch_clock(second));
+  EXPECT_EQ(instant_of(dutch_clock(second)), first);
+}
+
 TEST(CivilTime, SkipsAnHourInMarch) {
   const double change = 84 * day_s + 2 * 3600;  // 26 March is day 84
   EXPECT_EQ(calendar.text(at_second(change - 1)), "2023-03-26 01:59:59");

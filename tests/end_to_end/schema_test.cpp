@@ -178,6 +178,23 @@ TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
   EXPECT_NE(refusal("budgets", scenario("schema = 1\n")), "");
 }
 
+TEST(SchemaOfImports, TakesWhatImportWritesAndNothingElse) {
+  const std::string folder = std::string{BEREIK_SOURCE_DIR} + "/tests/import/data/";
+  const json document = json::parse(run_program({"import", folder + "actions.json", folder + "high-water.cap",
+                                                 folder + "bush-fire.cap", "--json", "-"})
+                                        .out);
+  EXPECT_EQ(refusal("import", document), "");
+  const json schema = json::parse(run_program({"schema", "import"}).out);
+  for (const auto& [name, member] : document.items()) EXPECT_TRUE(schema.at("properties").contains(name)) << name;
+  for (const auto& [name, member] : document.at("alerts").at(0).items())
+    EXPECT_TRUE(schema.at("properties").at("alerts").at("items").at("properties").contains(name)) << name;
+  for (const char* gone :
+       {"/alerts", "/notes", "/alerts/0/launch", "/alerts/0/area/radius_m", "/left_out/0/why", "/files/0/format"})
+    EXPECT_NE(refusal("import", without(document, gone)), "") << gone;
+  EXPECT_NE(refusal("import", with(document, "/alerts/0/kind", "fire")), "");
+  EXPECT_NE(refusal("import", with(document, "/alerts/0/sent", "2023-05-30 19:30:00")), "");
+}
+
 TEST(Schema, IsOfScenariosWhereNothingElseIsAskedFor) {
   EXPECT_EQ(run_program({"schema"}).out, run_program({"schema", "scenario"}).out);
   EXPECT_EQ(run_program({"schema", "sumary"}).code, 2);

@@ -103,7 +103,7 @@ TEST_F(TraceMisuse, NamesNoMoreThanAboutAHundredProblemsOfAHeading) {
 TEST_F(TraceMisuse, NamesTheUnknownAndTheMissingColumn) {
   EXPECT_EQ(problems_in("launch,kind,latitude,longitude,radius_km,duration_s\n"),
             "trace.csv:1:32: unknown column `radius_km` (a trace has launch, kind, latitude, longitude, radius_m, "
-            "duration_s) "
+            "duration_s, and may have updates) "
             "rename or remove it\n"
             "trace.csv:1:1: the column `radius_m` is missing or repeated (every alert needs it once) name it once in "
             "the heading");

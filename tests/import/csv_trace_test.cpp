@@ -106,6 +106,14 @@ TEST_F(Trace, CountsOneHourOverTheStartOfSummerTime) {
   EXPECT_EQ(alerts.at(1).launch - alerts.at(0).launch, Seconds{1});
 }
 
+TEST_F(Trace, MayTellUpdates) {
+  EXPECT_EQ(read("launch,kind,latitude,longitude,radius_m,duration_s,updates\n2023-03-01 00:00:00,other,,,,60,2\n")
+                .at(0)
+                .updates,
+            2U);
+  EXPECT_EQ(read(heading + "2023-03-01 00:00:00,other,,,,60\n").at(0).updates, 0U);
+}
+
 TEST_F(Trace, MayHaveNoAlerts) { EXPECT_TRUE(read(heading).empty()); }
 
 // Nothing but the bounds tells kilometres from metres.
