@@ -53,5 +53,16 @@ TEST(Anchors, PollingTakesFiveMinutesAtTheMedianAndLoadsAllYear) {
   EXPECT_NEAR((Messages{static_cast<double>(installs)} / poll.period_of(installs)).value(), 2'660, 1e-9);
 }
 
+// 100 lines, each held for 45 s: 1,500 calls in eleven minutes and a quarter.
+TEST(Anchors, CallsTakeAsLongAsTheirLinesAreHeld) {
+  const World world = test::gallery_world("mini");
+  const Machines machines{world.scenario().machines, {}};
+  Wave wave;
+  wave.channel = Channel::voice;
+  wave.messages = 1'500;
+  const DispatchCurve curve = test::carry_in_child(machines.infrastructure(), {machines.loads_of(wave)}).curves.at(0);
+  EXPECT_NEAR(seconds_since_start(curve.when(Messages{1'500})), 1'500 * 45 / 100.0, 1e-9);
+}
+
 }  // namespace
 }  // namespace bereik
