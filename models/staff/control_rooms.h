@@ -37,7 +37,7 @@ class ControlRooms {
   Leg next_leg(SimTime end_of_epoch);
   // Tells what has become of the leg: all reactions so far, to all alerts so far. Requires the lists to grow only.
   void hear(const std::vector<Reaction>& reactions, const std::vector<Alert>& alerts);
-  // Serves everybody who is left. About 0.3 µs a reaction.
+  // Serves everybody who is left. About 1 µs a reaction.
   StaffOutcome finish(Seconds horizon);
 
  private:

@@ -4,7 +4,10 @@
 namespace bereik {
 namespace {
 
-std::string wait_text(const Estimate& wait) { return wait.n == 0 ? "unreached" : duration_text(wait.mean); }
+std::string wait_text(const Estimate& wait) {
+  if (wait.n == 0) return "unreached";
+  return duration_text(wait.mean) + (wait.unreached > 0 ? fmt::format(", unreached in {}", wait.unreached) : "");
+}
 
 // The centre with the largest value of a metric, and that value.
 std::pair<std::string, double> largest(const Page& page, const std::string& name) {
@@ -20,8 +23,9 @@ void row(Page& page, const char* label, const std::string& value, const std::str
 }
 
 void write_answering(Page& page) {
+  const double by_sms = page.mean("operator.calls") - page.mean("reach.called");
   row(page, "calls", with_interval(page.metric("operator.calls")),
-      fmt::format("{} of them people with the app", rounded(page.mean("reach.called"), 3)));
+      by_sms > 0 ? fmt::format("{} after SMS or voice messages", rounded(by_sms, 2)) : "");
   row(page, "reports in the app", with_interval(page.metric("operator.reports")));
   if (page.mean("operator.calls") > 0) {
     row(page, "answered within 15 s", percent_with_interval(page.metric("operator.answered.15s")), "of the calls");
@@ -36,9 +40,10 @@ void write_answering(Page& page) {
 }
 
 void write_launching(Page& page) {
+  const bool some_wait = page.mean("operator.launch_waited") > 0;
   row(page, "alerts that wait for a launching seat", percent_with_interval(page.metric("operator.launch_waited")),
-      fmt::format("99 % wait less than {}", wait_text(page.metric("operator.launch_wait.p99"))));
-  row(page, "  the longest wait", wait_text(page.metric("operator.launch_wait.max")));
+      some_wait ? "99 % wait " + wait_text(page.metric("operator.launch_wait.p99")) + " at most" : "");
+  if (some_wait) row(page, "  the longest wait", wait_text(page.metric("operator.launch_wait.max")));
   row(page, "busy share of these seats", percent(page.mean("operator.launch_busy"), 3));
 }
 
@@ -46,7 +51,7 @@ void write_launching(Page& page) {
 
 void write_control_rooms(Page& page) {
   const bool answers = page.has("operator.calls");
-  const bool launches = page.has("operator.launch_waited") && page.mean("alerts.launched") > 0;
+  const bool launches = page.mean("operator.launch_busy") > 0;
   if (!answers && !launches) return;
   page.line("\nCONTROL ROOMS");
   if (answers) write_answering(page);
