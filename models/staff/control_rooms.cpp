@@ -37,14 +37,9 @@ double busiest_hour(const WorkHours& hours, const SeatPlan& plan, const CivilCal
 
 }  // namespace
 
-ControlRooms::ControlRooms(const StaffLaw& law, const Geography& country, const Residents& residents,
-                           const CivilCalendar& calendar, const Draws& draws, std::vector<Alert> alerts)
-    : law_{law},
-      parameters_{law.parameters()},
-      country_{country},
-      residents_{residents},
-      calendar_{calendar},
-      draws_{draws} {
+ControlRooms::ControlRooms(const StaffLaw& law, const People& people, const CivilCalendar& calendar, const Draws& draws,
+                           std::vector<Alert> alerts)
+    : law_{law}, parameters_{law.parameters()}, people_{people}, calendar_{calendar}, draws_{draws} {
   for (const RoomStaffing& room : parameters_.staffing)
     rooms_.push_back({{room.launching, calendar}, {room.answering, calendar}, {}, {}, {}});
   if (parameters_.amber_seats == AmberSeats::separate) {
@@ -107,7 +102,7 @@ void ControlRooms::hear(const std::vector<Reaction>& reactions, const std::vecto
 
 CentreId ControlRooms::centre_of(const Reaction& reaction, const Alert& alert) const {
   if (alert.area || parameters_.national_calls == StaffParameters::NationalCalls::national_unit) return alert.centre;
-  return country_.municipalities[residents_.municipality(reaction.resident).value].centre;
+  return people_.country().municipalities[people_.residents().municipality(reaction.resident).value].centre;
 }
 
 void ControlRooms::serve_until(SimTime t) {

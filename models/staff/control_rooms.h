@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "models/population/residents.h"
+#include "models/population/people.h"
 #include "models/response/tally.h"
 #include "models/staff/launching.h"
 #include "models/staff/seat_queue.h"
@@ -24,9 +24,9 @@ namespace bereik {
 class ControlRooms {
  public:
   // `alerts`: of the replication, in order of launch, as launched_from_seats() answers. Keeps references to the law, the
-  // residents and the calendar.
-  ControlRooms(const StaffLaw& law, const Geography& country, const Residents& residents, const CivilCalendar& calendar,
-               const Draws& draws, std::vector<Alert> alerts);
+  // people and the calendar.
+  ControlRooms(const StaffLaw& law, const People& people, const CivilCalendar& calendar, const Draws& draws,
+               std::vector<Alert> alerts);
 
   // A part of an epoch, from where the last one ended: the alerts launched in it, in order, and its end. It ends before the
   // epoch does where an alert is triggered whose launch may depend on what is heard until then.
@@ -62,8 +62,7 @@ class ControlRooms {
 
   const StaffLaw& law_;
   const StaffParameters& parameters_;
-  const Geography& country_;
-  const Residents& residents_;
+  const People& people_;
   const CivilCalendar& calendar_;
   Draws draws_;
   std::vector<Alert> alerts_;            // in order of launch as far as that is known

@@ -7,7 +7,10 @@
 namespace bereik {
 namespace {
 
-constexpr double hour_s = 3600;
+constexpr std::int64_t quarter_s = 900;
+
+// Whole numbers, so that no rounding moves a shift.
+std::int64_t second_of(SimTime t) { return static_cast<std::int64_t>(std::floor(seconds_since_start(t))); }
 
 SeatPlan::Week all(std::uint16_t seats) {
   SeatPlan::Week week;
@@ -26,15 +29,14 @@ std::uint32_t SeatPlan::at(SimTime t, const CivilCalendar& calendar) const {
   if (least_ == most_) return most_;
   const CivilHour now = calendar.at(t);
   // The local clock is whole hours from the simulated one.
-  const double into_hour = seconds_since_start(t) - hour_s * std::floor(seconds_since_start(t) / hour_s);
+  const auto part = static_cast<std::size_t>(second_of(t) / quarter_s % 4);
   const std::size_t day = now.weekday.iso_encoding() - 1;
-  const auto part = std::min<std::size_t>(3, static_cast<std::size_t>(into_hour / quarter.count()));
   return week_[day * quarters_a_day + 4 * now.hour + part];
 }
 
 SimTime SeatPlan::until(SimTime t) const {
   if (least_ == most_) return at_second(std::numeric_limits<double>::infinity());
-  return at_second(quarter.count() * (std::floor(seconds_since_start(t) / quarter.count()) + 1));
+  return at_second(static_cast<double>(quarter_s * (second_of(t) / quarter_s + 1)));
 }
 
 Seconds SeatPlan::open_time(SimTime from, SimTime to, const CivilCalendar& calendar) const {

@@ -13,13 +13,13 @@ namespace bereik {
 class SeatPlan {
  public:
   static constexpr std::size_t quarters_a_day = 96;
-  static constexpr Seconds quarter{900};
   // By quarter of an hour, from Monday at midnight.
   using Week = std::array<std::uint16_t, 7 * quarters_a_day>;
 
   explicit SeatPlan(std::uint16_t seats);  // at all times
   explicit SeatPlan(const Week& week);
 
+  // Requires 0 <= t, here and below.
   std::uint32_t at(SimTime t, const CivilCalendar& calendar) const;
   // From when on the number may be another: the next quarter, or infinity where it never changes.
   SimTime until(SimTime t) const;

@@ -51,8 +51,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const Machines machines{scenario.machines, scenario.targeting.what_ifs};
   Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws};
   Exposure exposure = members.first_exposure(world.patience());
-  ControlRooms rooms{world.staff(),     world.country(), population->people->residents(),
-                     scenario.calendar, draws,           world.alerts(draws)};
+  ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
   Targeting targeting{scenario.targeting, scenario.calendar, draws};
   Parcels parcels{machines};
   Network network{machines.infrastructure()};

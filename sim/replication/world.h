@@ -35,7 +35,8 @@ class World {
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
 
-  // The alerts of a replication, in order of launch, each after its wait for a launching seat.
+  // The alerts of a replication, in order of launch, each after its wait for a launching seat. (Where calls take
+  // these seats, replicate() lets some wait longer.)
   std::vector<Alert> alerts(const Draws& draws) const;
   // The population of a replication: the same for all of them, unless the scenario resamples it.
   std::shared_ptr<const Population> population(ReplicationId id) const;

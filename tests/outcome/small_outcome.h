@@ -38,7 +38,7 @@ inline StaffOutcome some_staff_outcome(const World& world, const Waves& waves, c
   parameters.answering = StaffParameters::Answering::queued;
   parameters.staffing.assign(netherlands()->centres.size(), {SeatPlan{1}, SeatPlan{1}});
   const StaffLaw law{parameters};
-  ControlRooms rooms{law, *netherlands(), world.people.residents(), world.calendar, world.draws, waves.alerts};
+  ControlRooms rooms{law, world.people, world.calendar, world.draws, waves.alerts};
   rooms.next_leg(SimTime::max());
   rooms.hear(responses.reactions, waves.alerts);
   return rooms.finish(a_year);

@@ -55,7 +55,7 @@ Alert amber(double trigger_s, double approval_s) {
 
 struct Rooms {
   Rooms(const StaffParameters& p, std::vector<Alert> alerts)
-      : law{p}, rooms{law, *netherlands(), small_people().residents(), calendar(), draws, std::move(alerts)} {}
+      : law{p}, rooms{law, small_people(), calendar(), draws, std::move(alerts)} {}
   Draws draws{Seed{3}, ReplicationId{0}};
   StaffLaw law;
   ControlRooms rooms;
