@@ -56,10 +56,10 @@ TEST(ControlRoomsOfAReplication, LeaveReportsInTheAppAsTheyAreWithoutCalls) {
     EXPECT_EQ(test::value_of(nobody_calls, name), default_value(name)) << name;
 }
 
-// 404 alerts of 48 minutes and more on average, of 11 centres: some wait.
+// 460 alerts of an hour and less, in the year of 11 centres: some wait.
 TEST(ControlRoomsOfAReplication, LaunchLaterThanAtOnce) {
   const ReplicationResult at_once = replicated({{"staff.launching", "at once"}});
-  EXPECT_GT(default_value("operator.launch_waited"), 0.01);
+  EXPECT_GT(default_value("operator.launch_waited"), 0);
   EXPECT_NE(by_default().epochs.back().fingerprint, at_once.epochs.back().fingerprint);
   expect_equal_epochs(replicated({{"staff.launch.seats", "1000"}}), at_once);
 }
@@ -70,10 +70,11 @@ TEST(ControlRoomsOfAReplication, ShareSeatsOnlyAfterANationalAmber) {
   EXPECT_EQ(apart.fingerprint, shared.fingerprint);
 }
 
-// For a week after each AMBER every launch cuts an epoch, and nobody calls: it is the same year, but for the rounding of
+// For a week after each AMBER every launch cuts an epoch, and there is neither a call nor a seat for one: it is the same year, but for the rounding of
 // hand-over times at the cuts. Whoever crosses a mark by that is one in millions.
 TEST(ControlRoomsOfAReplication, CutEpochsWithoutATrace) {
-  const Overrides quiet{{"response.report.per_view", "0"}, {"response.report.per_sms", "0"}};
+  const Overrides quiet{
+      {"response.report.per_view", "0"}, {"response.report.per_sms", "0"}, {"staff.calls.seats", "0"}};
   Overrides cut = quiet;
   cut.insert(cut.end(), {{"staff.amber.seats", "shared"}, {"staff.amber.window", "7 d"}});
   const ReplicationResult a = replicated(quiet), b = replicated(cut);
@@ -81,7 +82,7 @@ TEST(ControlRoomsOfAReplication, CutEpochsWithoutATrace) {
     EXPECT_EQ(test::value_of(a, name), test::value_of(b, name)) << name;
   for (const char* name : {"reach.delivered", "reach.seen"})
     EXPECT_NEAR(test::value_of(a, name), test::value_of(b, name), 2) << name;
-  for (const char* name : {"time.handover.p50", "time.handover.p99", "time.see.p50", "operator.launch_wait.max"})
+  for (const char* name : {"time.handover.p50", "time.handover.p99", "operator.launch_wait.max"})
     EXPECT_NEAR(test::value_of(a, name), test::value_of(b, name), 1e-3) << name;
 }
 
