@@ -90,8 +90,9 @@ constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",  
                                                     "staff.launch", "staff.staffing", "staff.amber"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
 constexpr std::array<std::string_view, 11> of_nobody{
-    "success", "cost", "channel.feed", "channel.app.what_if", "channel.app.position_cell", "reference", "run",
-    "staff.answering", "staff.calls", "staff.reports", "staff.handling"};
+    "success",       "cost", "channel.feed",    "channel.app.what_if", "channel.app.position_cell",
+    "reference",     "run",  "staff.answering", "staff.calls",         "staff.reports",
+    "staff.handling"};
 
 // True for the group itself, and for every key and element in it.
 bool is_in(std::string_view key, std::string_view group) {

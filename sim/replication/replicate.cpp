@@ -39,6 +39,22 @@ Deliveries carried(Network& network, Parcels& parcels, std::span<const Wave> wav
   return parcels.join(until == SimTime::max() ? network.carry(loads) : network.carry(loads, until));
 }
 
+// What follows from the whole course of the replication.
+void conclude(const World& world, const Population& population, const Membership& members, const Exposure& exposure,
+              Outcome& outcome) {
+  const Scenario& scenario = world.scenario();
+  outcome.adoption =
+      adoption_outcome(members, population.adoption, exposure, scenario.targeting, scenario.calendar, scenario.horizon);
+  outcome.success = mean_success(world.success(), outcome.responses.effective_views);
+  outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
+  outcome.known_places =
+      known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
+  outcome.addressing = scenario.targeting.addressing;
+  outcome.what_ifs = scenario.targeting.what_ifs;
+  outcome.centres = world.country().centres;
+  outcome.horizon = scenario.horizon;
+}
+
 }  // namespace
 
 Outcome replicate(const World& world, ReplicationId id, const Witness& witness) {
@@ -74,19 +90,10 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
     if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
   }
-  outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar,
-                                      scenario.horizon);
-  outcome.success = mean_success(world.success(), outcome.responses.effective_views);
-  outcome.cost = cost_of(scenario.cost, outcome.responses, population->adoption, scenario.horizon);
   outcome.staff = rooms.finish(scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());
   add_polling(scenario, members, outcome.components);
-  outcome.known_places =
-      known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
-  outcome.addressing = scenario.targeting.addressing;
-  outcome.what_ifs = scenario.targeting.what_ifs;
-  outcome.centres = world.country().centres;
-  outcome.horizon = scenario.horizon;
+  conclude(world, *population, members, exposure, outcome);
   return outcome;
 }
 
