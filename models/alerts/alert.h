@@ -26,11 +26,13 @@ struct Alert {
   AlertKind kind = AlertKind::time_critical;
   CentreId centre;
   SimTime trigger;             // the operator decides to launch
-  SimTime launch;              // trigger + approval: the start message leaves the control room
+  SimTime launch;              // trigger + waited + approval: the start message leaves the control room
   Seconds duration{0};         // until the end message; also how long a push is kept for a phone that is out of reach
   std::uint32_t updates = 0;   // messages between start and end
   std::optional<Circle> area;  // none: the whole country
   double response_factor = 1;  // mean 1 over alerts of a kind: some alerts strike a chord
+  Seconds approval{0};         // how long that keeps a seat; 0: it is launched without
+  Seconds waited{0};           // for the seat
 };
 
 }  // namespace bereik

@@ -135,7 +135,8 @@ Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& dr
   alert.trigger = trigger_at(unit_interval(word(Decision::trigger_time)));
   const double approval =
       static_cast<double>(approval_s_(word(Decision::approval_delay))) * centre_pace_[alert.centre.value];
-  alert.launch = alert.trigger + Seconds{std::round(approval * 1e6) / 1e6};
+  alert.approval = Seconds{std::round(approval * 1e6) / 1e6};
+  alert.launch = alert.trigger + alert.approval;
   alert.duration = lasts_long(kind) ? parameters_.long_duration
                                     : Seconds{static_cast<double>(duration_s_(word(Decision::duration)))};
   alert.response_factor = response_factor(kind, word(Decision::response_factor));

@@ -46,7 +46,7 @@ class AlertLaw {
   AlertLaw(const AlertParameters& parameters, const Geography& country, const CivilCalendar& calendar, Seconds horizon,
            const Draws& draws);
 
-  // The alerts of one replication in order of launch (then of id). About 0.5 µs an alert.
+  // The alerts of one replication in order of launch (then of id), as if a seat were free for each. About 0.5 µs an alert.
   std::vector<Alert> sample(const Draws& draws) const;
 
   // Share of the year's alerts triggered up to t: the cumulated rate profile.

@@ -28,6 +28,7 @@ enum class Block : std::uint32_t {
   voice_message = 18,   // resident, alert
   email_message = 19,   // resident, alert
   study = 24,           // parameter, sample * 1000 + attempt; the same in every replication
+  staff_call = 28,      // resident, alert
 };
 
 // Value = 4 * block + word.
@@ -50,6 +51,7 @@ enum class Decision : std::uint32_t {
   voice_rank = 72, voice_delivery, voice_cut, voice_report,
   email_rank = 76, email_delivery, email_cut, email_report,
   study_position = 96, unassigned_97, unassigned_98, unassigned_99,
+  call_handling = 112, call_patience, unassigned_114, unassigned_115,
 };
 // clang-format on
 

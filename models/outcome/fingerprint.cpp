@@ -11,7 +11,7 @@ class OutcomeDigest {
   void add(std::uint64_t word) { digest_.add(word); }
   void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
   void add(const ReachTally& t) {
-    for (const std::uint64_t n : {t.capped, t.addressed, t.delivered, t.seen, t.responded}) add(n);
+    for (const std::uint64_t n : {t.capped, t.addressed, t.delivered, t.seen, t.responded, t.called}) add(n);
     for (const std::uint64_t n : t.lost) add(n);
     for (const std::uint64_t n : t.seen_by) add(n);
   }
@@ -48,6 +48,10 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
   for (const std::vector<AlertTimes>& times : r.app_times_what_if) digest.add(times);
   digest.add(r.sms_times);
   for (const std::uint32_t bin : r.report_delay.bins()) digest.add(std::uint64_t{bin});
+  for (const Reaction& reaction : r.reactions) {
+    digest.add(seconds_since_start(reaction.at));
+    digest.add(std::uint64_t{reaction.resident.value} << 1 | static_cast<std::uint64_t>(reaction.way));
+  }
   for (const double views : r.effective_views) digest.add(views);
   digest.add(r.feed_views);
   digest.add(r.messages_pushed);
@@ -82,6 +86,17 @@ void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
     for (const std::uint64_t word : set->words()) digest.add(word);
 }
 
+void add_staff(OutcomeDigest& digest, const StaffOutcome& staff) {
+  for (const RoomOutcome& room : staff.rooms) {
+    for (const std::vector<float>* waits : {&room.call_wait_s, &room.report_wait_s})
+      for (const float wait_s : *waits) digest.add(std::uint64_t{std::bit_cast<std::uint32_t>(wait_s)});
+    digest.add(std::uint64_t{room.longest_queue});
+    for (const Seconds time : {room.answering, room.answering_open, room.launching, room.launching_open})
+      digest.add(time.count());
+    digest.add(room.busiest_hour);
+  }
+}
+
 }  // namespace
 
 std::uint64_t fingerprint_of(const Outcome& outcome) {
@@ -91,6 +106,7 @@ std::uint64_t fingerprint_of(const Outcome& outcome) {
   for (const double link : outcome.success) digest.add(link);
   const Cost& c = outcome.cost;
   for (const Euros part : {c.sms, c.notices, c.voice, c.email, c.push, c.campaigns, c.fixed}) digest.add(part.value());
+  add_staff(digest, outcome.staff);
   for (const NamedUse& component : outcome.components) {
     digest.add(component.use.passed.value());
     digest.add(component.use.busy.count());

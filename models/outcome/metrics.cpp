@@ -6,6 +6,7 @@
 
 #include "models/outcome/alert_time_metrics.h"
 #include "models/outcome/capacity_metrics.h"
+#include "models/outcome/staff_metrics.h"
 
 namespace bereik {
 namespace {
@@ -58,6 +59,7 @@ void add_reach(MetricList& list, const Outcome& outcome) {
   list.count("reach.delivered", app.delivered);
   list.count("reach.seen", app.seen);
   list.count("reach.responded", app.responded);
+  list.count("reach.called", app.called);
   for (std::size_t cause = 0; cause < loss_cause_count; ++cause)
     if (static_cast<LossCause>(cause) != LossCause::carrier)
       list.count(std::string{"reach.lost."} + loss_cause_names[cause], app.lost[cause]);
@@ -208,6 +210,7 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
   add_what_ifs(list, outcome);
   add_privacy(list, outcome);
   add_capacity(list.all(), outcome);
+  add_staff(list.all(), outcome);
   add_groups(list, outcome);
   return list.taken();
 }

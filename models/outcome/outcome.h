@@ -12,6 +12,7 @@
 #include "models/outcome/known_places.h"
 #include "models/response/success.h"
 #include "models/response/tally.h"
+#include "models/staff/staff_outcome.h"
 #include "models/targeting/wave.h"
 
 namespace bereik {
@@ -44,6 +45,7 @@ struct Outcome {
   AdoptionOutcome adoption;
   std::array<double, success_link_names.size()> success{};  // mean over alerts, by link
   Cost cost;
+  StaffOutcome staff;
   std::vector<NamedUse> components;
   std::array<KnownPlaces, addressing_count> known_places{};
   Addressing addressing = Addressing::broadcast;

@@ -28,7 +28,7 @@ void AppResponder::group(const WaveLaws& laws, const Layout& layout, const Colum
   const std::size_t delivered = keep_delivered(laws, reachable);
   const std::size_t seen = keep_seers(laws, delivered);
   note_stretches(laws, seen);
-  let_report(laws, seen);
+  let_react(laws, seen);
   note_exposure(laws, seen, met);
 }
 
@@ -122,7 +122,7 @@ std::size_t AppResponder::keep_seers(const WaveLaws& laws, std::size_t delivered
   return in_time;
 }
 
-void AppResponder::let_report(const WaveLaws& laws, std::size_t seen) {
+void AppResponder::let_react(const WaveLaws& laws, std::size_t seen) {
   wave_.tally.seen += seen;
   for (std::size_t mark = 0; mark < seen_mark_s.size(); ++mark) {
     std::uint32_t by_then = 0;
@@ -134,11 +134,19 @@ void AppResponder::let_report(const WaveLaws& laws, std::size_t seen) {
     const float at_s = seen_s_[k];
     wave_.seen.add(at_s);
     ++wave_.seen_by_trait[trait_[i]];
-    if (!laws.reporting.passes(words_.report[i])) [[likely]]
-      continue;
-    ++wave_.tally.responded;
-    responses_.report_delay.add(at_s + laws_.response.report_s()(laws.reporting.stretched(words_.report[i])));
+    if (laws.reaction.reacts(words_.report[i])) [[unlikely]]
+      note_reaction(laws, i, at_s);
   }
+}
+
+void AppResponder::note_reaction(const WaveLaws& laws, std::size_t i, float seen_s) {
+  const std::uint32_t word = words_.report[i];
+  const float at_s = seen_s + laws_.response.report_s()(laws.reaction.stretched(word));
+  const bool by_app = laws.reaction.is_in_app(word);
+  if (by_app) responses_.report_delay.add(at_s);
+  ++(by_app ? wave_.tally.responded : wave_.tally.called);
+  responses_.reactions.push_back(
+      {laws.launch + Seconds{at_s}, laws.alert, {resident_[i]}, by_app ? Reaction::Way::app : Reaction::Way::phone});
 }
 
 void AppResponder::note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const {

@@ -28,7 +28,8 @@ class AppResponder {
   // Of those reachable, messages that no machine handed over: they count as that, whatever else would have stopped them.
   void note_dropped(const WaveLaws& laws, std::size_t reachable);
   void note_stretches(const WaveLaws& laws, std::size_t seen);
-  void let_report(const WaveLaws& laws, std::size_t seen);
+  void let_react(const WaveLaws& laws, std::size_t seen);
+  void note_reaction(const WaveLaws& laws, std::size_t i, float seen_s);
   void note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const;
   void finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
 

@@ -30,14 +30,14 @@ Words words_of(Channel channel) {
   }
 }
 
-Threshold reporting(const ResponseLaw& law, Channel channel, const Alert& alert) {
+ReactionChance reaction(const ResponseLaw& law, Channel channel, const Alert& alert) {
   switch (channel) {
     case Channel::app:
-      return law.reporting(alert);
+      return law.reaction(alert);
     case Channel::email:
-      return Threshold{};
+      return ReactionChance{};
     default:
-      return law.reporting_by_sms(alert);
+      return law.reaction_by_sms(alert);
   }
 }
 
@@ -53,7 +53,7 @@ WaveFates::WaveFates(const PeopleLaws& laws, const Wave& wave, const Alert& aler
       arrival_{wave.channel == Channel::app ? laws.delivery.push(laws.calendar.at(wave.launch))
                                             : laws.delivery.registered(wave.channel)},
       seeing_{laws.response.seeing(alert.kind, laws.calendar.at(wave.launch))},
-      reporting_{reporting(laws.response, wave.channel, alert)} {}
+      reaction_{reaction(laws.response, wave.channel, alert)} {}
 
 Fate WaveFates::of(const Addressee& addressee) const {
   const bool by_app = wave_.channel == Channel::app;
@@ -90,7 +90,9 @@ Fate WaveFates::of(const Addressee& addressee) const {
     fate.seen_s = start_s;
   }
   const std::uint32_t report = word(words.report);
-  if (reporting_.passes(report)) fate.reported_s = start_s + response_.report_s()(reporting_.stretched(report));
+  if (!reaction_.reacts(report)) return fate;
+  const bool calls_instead = by_app && !reaction_.is_in_app(report);
+  (calls_instead ? fate.called_s : fate.reported_s) = start_s + response_.report_s()(reaction_.stretched(report));
   return fate;
 }
 

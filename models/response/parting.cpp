@@ -21,13 +21,19 @@ float end_s(const Fate& fate, Seconds duration) {
   return fate.lost == LossCause::expired ? static_cast<float>(duration.count()) : fate.handed_over_s;
 }
 
+// Of a report in the app or by phone.
+std::optional<float> first_report(const Fate& a, const Fate& b) {
+  const auto in_app = first_of(a.reported_s, b.reported_s), by_phone = first_of(a.called_s, b.called_s);
+  return in_app && by_phone ? std::min(in_app, by_phone) : in_app ? in_app : by_phone;
+}
+
 std::optional<Parting> parting_of(const Fate& a, const Fate& b, Seconds duration) {
   if (const auto at = first_of(a.handed_over_s, b.handed_over_s)) return Parting{Stage::hand_over, *at};
   if (a.lost != b.lost) return Parting{Stage::loss, std::min(end_s(a, duration), end_s(b, duration))};
   if (a.lost) return std::nullopt;
   if (const auto at = first_of(a.delivered_s, b.delivered_s)) return Parting{Stage::delivery, *at};
   if (const auto at = first_of(a.seen_s, b.seen_s)) return Parting{Stage::seeing, *at};
-  if (const auto at = first_of(a.reported_s, b.reported_s)) return Parting{Stage::report, *at};
+  if (const auto at = first_report(a, b)) return Parting{Stage::report, *at};
   return std::nullopt;
 }
 

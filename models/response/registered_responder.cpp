@@ -56,11 +56,13 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
 
 void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& curve) {
   const WaveLaws wave_laws{notice_occasion(wave.alert),
+                           wave.alert,
+                           wave.launch,
                            {curve, wave.launch, wave.messages},
                            laws_.delivery.registered(Channel::sms),
                            std::numeric_limits<float>::max(),
                            {},
-                           Threshold{},
+                           ReactionChance{},
                            0};
   tally_ = {};
   delivered_ = {};
@@ -86,10 +88,17 @@ void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Lay
     delivered_.add(delivered_s);
     last_handover_s_ = std::max(last_handover_s_, handed_over_s);
     last_delivery_s_ = std::max(last_delivery_s_, delivered_s);
-    tally_.responded += laws.reporting.passes(words_.report[i]) ? 1 : 0;
+    if (laws.reaction.reacts(words_.report[i])) [[unlikely]]
+      note_reaction(laws, i, delivered_s);
   }
   tally_.lost[static_cast<std::size_t>(LossCause::carrier)] =
       tally_.addressed - tally_.delivered - tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
+}
+
+void RegisteredResponder::note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s) {
+  ++tally_.responded;
+  const float at_s = delivered_s + laws_.response.report_s()(laws.reaction.stretched(words_.report[i]));
+  responses_.reactions.push_back({laws.launch + Seconds{at_s}, laws.alert, {resident_[i]}, Reaction::Way::phone});
 }
 
 }  // namespace bereik

@@ -17,6 +17,7 @@ class RegisteredResponder {
   template <class Visit>
   void for_each_group(const Wave& wave, const Alert& alert, Visit visit) const;
   void group(const WaveLaws& laws, Channel channel, const Layout& layout, std::span<const std::uint32_t> rows);
+  void note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s);
 
   const PeopleLaws& laws_;
   const Membership& members_;

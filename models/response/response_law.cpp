@@ -33,12 +33,13 @@ std::array<Threshold, trait_count> ResponseLaw::seeing(AlertKind kind, CivilHour
   return thresholds;
 }
 
-Threshold ResponseLaw::reporting(const Alert& alert) const {
-  return Threshold{std::min(1.0, parameters_.reports_per_view * alert.response_factor)};
+ReactionChance ResponseLaw::reaction(const Alert& alert) const {
+  const double in_app = parameters_.reports_per_view * alert.response_factor;
+  return {std::min(1.0, in_app), in_app * parameters_.calls_per_report};
 }
 
-Threshold ResponseLaw::reporting_by_sms(const Alert& alert) const {
-  return Threshold{std::min(1.0, parameters_.reports_per_sms * alert.response_factor)};
+ReactionChance ResponseLaw::reaction_by_sms(const Alert& alert) const {
+  return {0, parameters_.reports_per_sms * alert.response_factor};
 }
 
 std::int32_t ResponseLaw::annoyance(AlertKind kind, CivilHour hour) const {

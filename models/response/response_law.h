@@ -7,6 +7,7 @@
 #include "models/alerts/alert_law.h"
 #include "models/core/laws.h"
 #include "models/population/layout.h"
+#include "models/response/reaction_chance.h"
 
 namespace bereik {
 
@@ -22,6 +23,7 @@ struct ResponseParameters {
   LogNormal<Seconds> slow{Seconds{600}, 1.5};
   Seconds seen_within{86400};   // of the launch; later does not count as seen
   double reports_per_view = 0;  // mean, at response factor 1
+  double calls_per_report = 0;  // people who call the control room instead, for each who reports in the app
   double reports_per_sms = 0;   // mean per delivered SMS or answered call
   Fraction mute;                // per alert seen: the app is muted from the next epoch on
   double mute_night_factor = 1, mute_amber_factor = 1;
@@ -31,16 +33,18 @@ struct ResponseParameters {
 inline constexpr std::size_t trait_count = age_band_count * habit_count;
 
 // Law: each person has an own probability to see a delivered push, beta over people in 16 equal groups, times factors by
-// age, kind and hour; those who see do so after a two-part log-normal delay. A reaction follows a view with a small
-// probability times the alert's gamma factor (over-dispersion), after a log-normal delay.
+// age, kind and hour; those who see do so after a two-part log-normal delay. A reaction, in the app or by
+// phone, follows a view with a small probability times the alert's gamma factor (over-dispersion), after a log-normal delay.
 class ResponseLaw {
  public:
   explicit ResponseLaw(const ResponseParameters& parameters);
 
   // By trait, for an alert of this kind whose message arrives at about this hour.
   std::array<Threshold, trait_count> seeing(AlertKind kind, CivilHour hour) const;
-  Threshold reporting(const Alert& alert) const;
-  Threshold reporting_by_sms(const Alert& alert) const;
+  // After a view in the app.
+  ReactionChance reaction(const Alert& alert) const;
+  // After an SMS or a voice message: by phone, there is no other way.
+  ReactionChance reaction_by_sms(const Alert& alert) const;
   // What a view of the alert takes of somebody's patience, in units of patience_unit; 0: nobody ever mutes.
   std::int32_t annoyance(AlertKind kind, CivilHour hour) const;
   const QuantileTable& notice_s() const { return notice_s_; }

@@ -15,7 +15,7 @@ void add(std::array<std::uint64_t, N>& sum, const std::array<std::uint64_t, N>& 
 std::uint64_t ReachTally::lost_in_all() const { return std::accumulate(lost.begin(), lost.end(), std::uint64_t{0}); }
 
 bool ReachTally::is_conserved() const {
-  return addressed == delivered + lost_in_all() && seen <= delivered && responded <= delivered &&
+  return addressed == delivered + lost_in_all() && seen <= delivered && responded + called <= delivered &&
          seen_by.back() <= seen;
 }
 
@@ -32,6 +32,7 @@ ReachTally& ReachTally::operator+=(const ReachTally& other) {
   delivered += other.delivered;
   seen += other.seen;
   responded += other.responded;
+  called += other.called;
   add(lost, other.lost);
   add(seen_by, other.seen_by);
   return *this;

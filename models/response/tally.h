@@ -27,8 +27,9 @@ struct ReachTally {
   std::uint64_t capped = 0;     // people in the area whom a ceiling left out
   std::uint64_t addressed = 0;  // the others
   std::uint64_t delivered = 0;
-  std::uint64_t seen = 0;  // within the day of the start message
-  std::uint64_t responded = 0;
+  std::uint64_t seen = 0;       // within the day of the start message
+  std::uint64_t responded = 0;  // reported it: in the app; after an SMS or a voice message by phone
+  std::uint64_t called = 0;     // people with the app who reported it by phone instead
   std::array<std::uint64_t, loss_cause_count> lost{};
   std::array<std::uint64_t, seen_mark_s.size()> seen_by{};
 
@@ -77,6 +78,14 @@ struct NoticeTally {
   float last_delivery_s = 0;
 };
 
+// Somebody who reports what they saw. Few do, so each is kept.
+struct Reaction {
+  SimTime at;
+  std::uint32_t alert = 0;  // position in Waves::alerts
+  ResidentId resident;
+  enum class Way : std::uint8_t { app, phone } way = Way::app;
+};
+
 using KindTallies = std::array<ReachTally, alert_kind_count>;
 
 // Everything that the people of one replication did.
@@ -88,6 +97,7 @@ struct Responses {
   std::vector<AlertTimes> sms_times;
   std::array<std::vector<AlertTimes>, addressing_count> app_times_what_if;  // hand-over only, by addressing
   LogHistogram report_delay;            // launch to report, over the app's reactions
+  std::vector<Reaction> reactions;      // in no particular order
   std::vector<double> effective_views;  // by alert: see SuccessLaw
   double feed_views = 0;                // of the public feed, expected
   std::vector<NoticeTally> notices;

@@ -79,6 +79,7 @@ std::uint64_t digest_of(const PersonFate& fate) {
     if (!message->lost) add(bits_of(message->delivered_s));
     add(bits_of(message->seen_s));
     add(bits_of(message->reported_s));
+    add(bits_of(message->called_s));
   }
   return digest;
 }

@@ -7,14 +7,16 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
   const bool by_app = wave.channel == Channel::app;
   const bool calls_for_reports = wave.channel == Channel::sms || wave.channel == Channel::voice;
   return {alert.id.value,
+          wave.alert,
+          wave.launch,
           {curve, wave.launch, wave.messages},
           by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel),
           // A carrier keeps trying to deliver an SMS after the alert has ended.
           by_app ? static_cast<float>(alert.duration.count()) : std::numeric_limits<float>::max(),
           laws.response.seeing(alert.kind, hour),
-          by_app              ? laws.response.reporting(alert)
-          : calls_for_reports ? laws.response.reporting_by_sms(alert)
-                              : Threshold{},
+          by_app              ? laws.response.reaction(alert)
+          : calls_for_reports ? laws.response.reaction_by_sms(alert)
+                              : ReactionChance{},
           laws.response.annoyance(alert.kind, hour)};
 }
 

@@ -23,11 +23,13 @@ struct GroupWords {
 // Everything about one wave that its people share.
 struct WaveLaws {
   std::uint32_t occasion;
+  std::uint32_t alert;  // position in Waves::alerts
+  SimTime launch;
   HandoverTable handover_s;
   const ArrivalTable& arrival;
   float expires_s;
   std::array<Threshold, trait_count> seeing;  // of the app
-  Threshold reporting;
+  ReactionChance reaction;
   std::int32_t annoyance;  // of the app
 };
 

@@ -31,6 +31,12 @@ constexpr std::array rules{Rule{"f_seen.", "reach.addressed"},
                            Rule{"time.sms.", "reach.sms.sent"},
                            Rule{"time.notice.", "notice.sent"},
                            Rule{"notice.delivered", "notice.sent"},
+                           Rule{"operator.answered.", "operator.calls"},
+                           Rule{"operator.wait.", "operator.calls"},
+                           Rule{"operator.abandoned", "operator.calls"},
+                           Rule{"operator.report_wait.", "operator.reports"},
+                           Rule{"operator.launch_wait", "alerts.launched"},
+                           Rule{"reach.called", "reach.addressed"},
                            Rule{"success.", "alerts.launched"}};
 
 // Groups that count their own addressed; every other scope is of all people.

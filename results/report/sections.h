@@ -20,6 +20,7 @@ void write_addressing(Page& page);      // load, delay and privacy of each, wher
 void write_seen_by_age(Page& page);
 void write_adoption(Page& page);       // who joined, why, and who was lost
 void write_sms_and_voice(Page& page);  // and the information SMS
+void write_control_rooms(Page& page);  // calls, reports and launches that wait for a seat
 void write_success(Page& page);        // by every link: none is chosen
 void write_cost(Page& page);
 void write_equity(Page& page);  // the worst groups, with intervals that count the groups

@@ -83,11 +83,16 @@ constexpr std::array acting{
     Acting{"response.report", Stage::report, Channel::app},
     Acting{"response.report", Stage::report, Channel::sms},
     Acting{"response.report", Stage::report, Channel::voice},
+    Acting{"response.calls", Stage::report, Channel::app},
 };
 
-constexpr std::array<std::string_view, 3> of_alerts{"alerts", "horizon", "population"};
-constexpr std::array<std::string_view, 7> of_nobody{
-    "success", "cost", "channel.feed", "channel.app.what_if", "channel.app.position_cell", "reference", "run"};
+constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",        "population", "staff.launching",
+                                                    "staff.launch", "staff.staffing", "staff.amber"};
+// Calls act on alerts only where both share seats, which is what staff.amber decides.
+constexpr std::array<std::string_view, 11> of_nobody{
+    "success",       "cost", "channel.feed",    "channel.app.what_if", "channel.app.position_cell",
+    "reference",     "run",  "staff.answering", "staff.calls",         "staff.reports",
+    "staff.handling"};
 
 // True for the group itself, and for every key and element in it.
 bool is_in(std::string_view key, std::string_view group) {

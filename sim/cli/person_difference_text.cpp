@@ -89,6 +89,8 @@ void add_stages(const Teller& teller, Text& text) {
   if (teller.message.channel == Channel::app)
     row("seen", [](const Teller& t, char side) { return later(t, side, &Fate::seen_s); });
   row("reported", [](const Teller& t, char side) { return later(t, side, &Fate::reported_s); });
+  if (teller.message.channel == Channel::app)
+    row("called", [](const Teller& t, char side) { return later(t, side, &Fate::called_s); });
 }
 
 // Why a message is not meant for somebody in a run.
@@ -156,6 +158,8 @@ std::string what_happened(const Teller& teller) {
     case Stage::seeing:
       return "Up to the phone all is the same; " + order_of(a->seen_s, b->seen_s, "see");
     default:
+      if (!a->reported_s && !b->reported_s)
+        return "Up to then all is the same; " + order_of(a->called_s, b->called_s, "call about");
       return "Up to then all is the same; " + order_of(a->reported_s, b->reported_s, "report on");
   }
 }

@@ -11,6 +11,7 @@
 
 #include "models/core/digest.h"
 #include "sim/cli/version.h"
+#include "sim/import/csv_staffing.h"
 #include "sim/import/csv_trace.h"
 #include "sim/scenario/spelling.h"
 
@@ -51,22 +52,32 @@ void print(std::string_view text) {
 
 namespace {
 
-Question question_of(Settings settings, const Geography& country,
-                     const std::function<std::string(const std::filesystem::path&)>& read_trace) {
+using Path = std::filesystem::path;
+// The text of a table of the scenario; `from_file` reads it where it is not kept elsewhere.
+using TableTexts = std::function<std::string(const Path& table, std::string (*from_file)(const Path&))>;
+
+Question question_of(Settings settings, const Geography& country, const TableTexts& text_of) {
   Scenario scenario = scenario_of(settings, country);
   const auto replications = static_cast<std::uint32_t>(settings.count("run.replications"));
   Question question{std::move(scenario), {}, replications, {}, std::make_shared<const Settings>(std::move(settings))};
   Scenario& read = question.scenario;
   for (const ScenarioText& file : question.settings->texts())
     question.sources.push_back({file.path.string(), file.text});
-  if (read.alert_trace.empty()) return question;
-  const std::string text = read_trace(read.alert_trace);
-  question.trace = alerts_of_trace(text, read.alert_trace, country, read.calendar, read.horizon);
-  question.sources.push_back({read.alert_trace.string(), text});
-  Digest digest;
-  digest.add(read.digest);
-  digest.add(text);
-  read.digest = digest.text();
+  const auto covered = [&](const Path& table, std::string (*from_file)(const Path&)) {
+    std::string text = text_of(table, from_file);
+    question.sources.push_back({table.string(), text});
+    Digest digest;
+    digest.add(read.digest);
+    digest.add(text);
+    read.digest = digest.text();
+    return text;
+  };
+  if (!read.alert_trace.empty())
+    question.trace =
+        alerts_of_trace(covered(read.alert_trace, trace_text), read.alert_trace, country, read.calendar, read.horizon);
+  if (!read.staffing_table.empty())
+    read.staff.staffing = staffing_of(covered(read.staffing_table, staffing_text), read.staffing_table, country,
+                                      std::move(read.staff.staffing));
   return question;
 }
 
@@ -74,7 +85,8 @@ Question question_of(Settings settings, const Geography& country,
 
 Question read_question(const std::filesystem::path& scenario, const std::vector<Override>& overrides,
                        const std::filesystem::path& data, const Geography& country) {
-  return question_of({scenario, data / "parameters.toml", overrides}, country, trace_text);
+  return question_of({scenario, data / "parameters.toml", overrides}, country,
+                     [](const Path& table, std::string (*from_file)(const Path&)) { return from_file(table); });
 }
 
 namespace {
@@ -88,9 +100,9 @@ Question kept_question(const Provenance& kept, const std::vector<Override>& more
   overrides.insert(overrides.end(), more.begin(), more.end());
   Settings settings{kept.scenario, TextSource::kept(std::move(texts)), read_register(data / "parameters.toml"),
                     overrides};
-  return question_of(std::move(settings), country, [&](const std::filesystem::path& trace) {
-    const auto found = std::ranges::find(kept.sources, trace.string(), &SourceText::path);
-    require(found != kept.sources.end(), "a run keeps the trace of its alerts");
+  return question_of(std::move(settings), country, [&](const Path& table, auto) {
+    const auto found = std::ranges::find(kept.sources, table.string(), &SourceText::path);
+    require(found != kept.sources.end(), "a run keeps the trace of its alerts and the seats of its centres");
     return found->text;
   });
 }

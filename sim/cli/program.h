@@ -22,12 +22,13 @@ std::filesystem::path gallery_folder(const std::filesystem::path& data);
 // Writes to stdout to the end. Throws EnvironmentError where that fails.
 void print(std::string_view text);
 
-// A scenario as a file and --set ask for it, with the alerts of its trace. Its digest covers the trace.
+// A scenario as a file and --set ask for it, with the alerts of its trace and the seats of its centres. Its digest covers
+// both files.
 struct Question {
   Scenario scenario;
   std::vector<Alert> trace;
   std::uint32_t replications = 1;            // that the scenario asks for
-  std::vector<SourceText> sources;           // every file that was read: the scenario, what it extends, its trace
+  std::vector<SourceText> sources;           // every file that was read: the scenario, what it extends, its tables
   std::shared_ptr<const Settings> settings;  // that the scenario was filled from
 };
 // Throws InputError.

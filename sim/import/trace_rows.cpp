@@ -10,6 +10,7 @@
 #include <string>
 
 #include "models/core/errors.h"
+#include "sim/import/csv_cells.h"
 
 namespace bereik {
 namespace {
@@ -26,25 +27,6 @@ enum ColumnName : std::size_t {
   duration_column,
   updates_column
 };
-
-struct Cell {
-  std::string text;
-  std::size_t column = 1;  // of the file, from 1
-};
-
-std::vector<Cell> cells_of(const std::string& line) {
-  std::vector<Cell> cells;
-  for (std::size_t from = 0; from <= line.size();) {
-    const std::size_t comma = std::min(line.find(',', from), line.size());
-    std::size_t first = from;
-    std::size_t last = comma;
-    while (first < last && (line[first] == ' ' || line[first] == '\t')) ++first;
-    while (last > first && (line[last - 1] == ' ' || line[last - 1] == '\t' || line[last - 1] == '\r')) --last;
-    cells.push_back({line.substr(first, last - first), from + 1});
-    from = comma + 1;
-  }
-  return cells;
-}
 
 class TraceReader {
  public:
@@ -74,13 +56,13 @@ class TraceReader {
  private:
   static constexpr std::size_t most_problems = 100;
 
-  void problem(const Cell& cell, std::string what, std::string why, std::string suggestion) {
+  void problem(const CsvCell& cell, std::string what, std::string why, std::string suggestion) {
     problems_.push_back({name_ + ":" + std::to_string(line_) + ":" + std::to_string(cell.column), std::move(what),
                          std::move(why), std::move(suggestion)});
   }
 
-  void read_heading(const std::vector<Cell>& cells) {
-    for (const Cell& cell : cells) {
+  void read_heading(const std::vector<CsvCell>& cells) {
+    for (const CsvCell& cell : cells) {
       if (problems_.size() == most_problems) return;
       const auto known = std::ranges::find(column_names, cell.text);
       if (known == column_names.end())
@@ -97,11 +79,11 @@ class TraceReader {
     }
   }
 
-  void read_row(const std::vector<Cell>& cells) {
+  void read_row(const std::vector<CsvCell>& cells) {
     if (cells.size() != columns_.size())
       return problem({{}, 1}, std::to_string(cells.size()) + " cells",
                      "the heading has " + std::to_string(columns_.size()), "add or remove commas");
-    std::array<Cell, column_names.size()> row;
+    std::array<CsvCell, column_names.size()> row;
     for (std::size_t k = 0; k < cells.size(); ++k)
       if (columns_[k] < row.size()) row[columns_[k]] = cells[k];
     const std::size_t before = problems_.size();
@@ -114,7 +96,7 @@ class TraceReader {
     if (problems_.size() == before) rows_.push_back({line_, read});
   }
 
-  std::optional<double> number(const Cell& cell, TraceLimits limits) {
+  std::optional<double> number(const CsvCell& cell, TraceLimits limits) {
     double value = 0;
     const char* end = cell.text.data() + cell.text.size();
     const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
@@ -132,7 +114,7 @@ class TraceReader {
     return value;
   }
 
-  void read_launch(const Cell& cell, TraceRow& read) {
+  void read_launch(const CsvCell& cell, TraceRow& read) {
     using namespace std::chrono;
     int y = 0;
     unsigned month_number = 0, d = 0, h = 0, m = 0, s = 0;
@@ -150,7 +132,7 @@ class TraceReader {
               "horizon.start and horizon.length say which time is simulated", "move the alert or the horizon");
   }
 
-  void read_kind(const Cell& cell, TraceRow& read) {
+  void read_kind(const CsvCell& cell, TraceRow& read) {
     const auto known = std::ranges::find(alert_kind_names, cell.text);
     if (known == alert_kind_names.end())
       return problem(cell, "unknown kind `" + cell.text.substr(0, 40) + "`",
@@ -159,7 +141,7 @@ class TraceReader {
     read.kind = static_cast<AlertKind>(known - alert_kind_names.begin());
   }
 
-  void read_area(const std::array<Cell, column_names.size()>& row, TraceRow& read) {
+  void read_area(const std::array<CsvCell, column_names.size()>& row, TraceRow& read) {
     const bool national =
         row[latitude_column].text.empty() && row[longitude_column].text.empty() && row[radius_column].text.empty();
     if (national) return;
@@ -169,7 +151,7 @@ class TraceReader {
     if (latitude && longitude && radius) read.area = GeoCircle{{*latitude, *longitude}, Metres{*radius}};
   }
 
-  void read_updates(const Cell& cell, TraceRow& read) {
+  void read_updates(const CsvCell& cell, TraceRow& read) {
     const auto updates = number(cell, trace_updates);
     if (!updates) return;
     if (*updates != std::floor(*updates))

@@ -36,7 +36,7 @@ struct MessageCourse {
   float first_s = 0, last_s = 0;       // of them, handed over: after the launch
   std::vector<PersonFate> fates = {};  // of everybody whom it is meant for, by number of resident
 };
-// Nothing where the run has no such message. 36 bytes a person.
+// Nothing where the run has no such message. 44 bytes a person.
 std::optional<MessageCourse> course_of(const World& world, ReplicationId id, AlertId alert, Channel channel);
 
 // How somebody stands to a message. Runs to the end.

@@ -1,9 +1,11 @@
 #include "sim/replication/replicate.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "models/delivery/parcels.h"
 #include "models/response/respond.h"
+#include "models/staff/control_rooms.h"
 #include "sim/dispatch/network.h"
 
 namespace bereik {
@@ -25,11 +27,32 @@ void add_polling(const Scenario& scenario, const Membership& members, std::vecto
   components.push_back({is_what_if ? "poll_if_poll" : "poll", poll.most, poll_use(poll, members, scenario.horizon)});
 }
 
-// What is launched within an epoch, of a list in order of launch.
-template <class Launched>
-std::span<const Launched> within(const Epoch& epoch, const std::vector<Launched>& all) {
-  const auto first = std::ranges::lower_bound(all, epoch.begin, {}, &Launched::launch);
-  return {first, std::ranges::lower_bound(first, all.end(), epoch.end, {}, &Launched::launch)};
+// What is launched within an epoch or a part of one, of a list in order of launch.
+std::span<const Notice> within(const Epoch& epoch, const std::vector<Notice>& all) {
+  const auto first = std::ranges::lower_bound(all, epoch.begin, {}, &Notice::launch);
+  return {first, std::ranges::lower_bound(first, all.end(), epoch.end, {}, &Notice::launch)};
+}
+
+// What ends until then of these waves and of those under way.
+Deliveries carried(Network& network, Parcels& parcels, std::span<const Wave> waves, SimTime until) {
+  const std::vector<WaveLoad> loads = parcels.split(waves);
+  return parcels.join(until == SimTime::max() ? network.carry(loads) : network.carry(loads, until));
+}
+
+// What follows from the whole course of the replication.
+void conclude(const World& world, const Population& population, const Membership& members, const Exposure& exposure,
+              Outcome& outcome) {
+  const Scenario& scenario = world.scenario();
+  outcome.adoption =
+      adoption_outcome(members, population.adoption, exposure, scenario.targeting, scenario.calendar, scenario.horizon);
+  outcome.success = mean_success(world.success(), outcome.responses.effective_views);
+  outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
+  outcome.known_places =
+      known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
+  outcome.addressing = scenario.targeting.addressing;
+  outcome.what_ifs = scenario.targeting.what_ifs;
+  outcome.centres = world.country().centres;
+  outcome.horizon = scenario.horizon;
 }
 
 }  // namespace
@@ -38,41 +61,39 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const Scenario& scenario = world.scenario();
   const Draws draws{scenario.seed, id};
   const std::shared_ptr<const Population> population = world.population(id);
-  const std::vector<Alert> alerts = world.alerts(draws);
   const std::vector<Notice> notices = scenario.notices();
   const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
   const Machines machines{scenario.machines, scenario.targeting.what_ifs};
   Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws};
   Exposure exposure = members.first_exposure(world.patience());
+  ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
   Targeting targeting{scenario.targeting, scenario.calendar, draws};
   Parcels parcels{machines};
   Network network{machines.infrastructure()};
   Outcome outcome;
   for (const Epoch& epoch : scenario.epochs()) {
     members.advance(epoch, exposure);
-    const std::size_t first = outcome.waves.waves.size();
-    targeting.add(within(epoch, alerts), within(epoch, notices), members, exposure, outcome.waves);
-    targeting.add_follow_ups(epoch, members, outcome.waves);
-    const std::vector<WaveLoad> loads = parcels.split(std::span{outcome.waves.waves}.subspan(first));
-    const bool is_last = epoch.end == SimTime::max();
-    const Deliveries deliveries = parcels.join(is_last ? network.carry(loads) : network.carry(loads, epoch.end));
-    respond(laws, members, outcome.waves, deliveries, draws, outcome.responses, exposure);
+    Deliveries deliveries;  // within the epoch
+    for (SimTime from = epoch.begin; from < epoch.end;) {
+      const ControlRooms::Leg leg = rooms.next_leg(epoch.end);
+      const Epoch part{from, leg.until};
+      const std::size_t first = outcome.waves.waves.size();
+      targeting.add(leg.alerts, within(part, notices), members, exposure, outcome.waves);
+      targeting.add_follow_ups(part, members, outcome.waves);
+      Deliveries ended = carried(network, parcels, std::span{outcome.waves.waves}.subspan(first), leg.until);
+      respond(laws, members, outcome.waves, ended, draws, outcome.responses, exposure);
+      rooms.hear(outcome.responses.reactions, outcome.waves.alerts);
+      std::ranges::move(ended, std::back_inserter(deliveries));
+      from = leg.until;
+    }
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
     if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
   }
-  outcome.adoption = adoption_outcome(members, population->adoption, exposure, scenario.targeting, scenario.calendar,
-                                      scenario.horizon);
-  outcome.success = mean_success(world.success(), outcome.responses.effective_views);
-  outcome.cost = cost_of(scenario.cost, outcome.responses, population->adoption, scenario.horizon);
+  outcome.staff = rooms.finish(scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());
   add_polling(scenario, members, outcome.components);
-  outcome.known_places =
-      known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
-  outcome.addressing = scenario.targeting.addressing;
-  outcome.what_ifs = scenario.targeting.what_ifs;
-  outcome.centres = world.country().centres;
-  outcome.horizon = scenario.horizon;
+  conclude(world, *population, members, exposure, outcome);
   return outcome;
 }
 

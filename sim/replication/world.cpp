@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "models/staff/launching.h"
+
 namespace bereik {
 
 bool have_the_same_people(const Scenario& a, const Scenario& b) {
@@ -18,7 +20,8 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
                  Draws::of_all_replications(scenario_.seed)},
       delivery_{scenario_.delivery},
       response_{scenario_.response},
-      success_{scenario_.success} {
+      success_{scenario_.success},
+      staff_{scenario_.staff} {
   if (scenario_.resample_population) return;
   population_ = populated(people ? std::move(people) : new_people(Draws::of_all_replications(scenario_.seed)));
 }
@@ -41,7 +44,11 @@ Membership::Patience World::patience() const {
 }
 
 std::vector<Alert> World::alerts(const Draws& draws) const {
-  if (scenario_.alert_trace.empty()) return alert_law_.sample(draws);
+  if (scenario_.alert_trace.empty()) {
+    std::vector<Alert> sampled = alert_law_.sample(draws);
+    if (scenario_.staff.launching == StaffParameters::Launching::at_once) return sampled;
+    return launched_from_seats(std::move(sampled), scenario_.staff.staffing, scenario_.calendar);
+  }
   std::vector<Alert> alerts = trace_;
   for (Alert& alert : alerts)
     alert.response_factor =

@@ -30,11 +30,13 @@ class World {
   const DeliveryLaw& delivery() const { return delivery_; }
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
+  const StaffLaw& staff() const { return staff_; }
   Membership::Patience patience() const;
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
 
-  // The alerts of a replication, in order of launch.
+  // The alerts of a replication, in order of launch, each after its wait for a launching seat. (Where calls take
+  // these seats, replicate() lets some wait longer.)
   std::vector<Alert> alerts(const Draws& draws) const;
   // The population of a replication: the same for all of them, unless the scenario resamples it.
   std::shared_ptr<const Population> population(ReplicationId id) const;
@@ -50,6 +52,7 @@ class World {
   DeliveryLaw delivery_;
   ResponseLaw response_;
   SuccessLaw success_;
+  StaffLaw staff_;
   std::shared_ptr<const Population> population_;
 };
 

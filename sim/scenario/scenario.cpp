@@ -7,6 +7,7 @@
 
 #include "sim/scenario/channel_settings.h"
 #include "sim/scenario/spelling.h"
+#include "sim/scenario/staff_settings.h"
 
 namespace bereik {
 namespace {
@@ -103,6 +104,7 @@ ResponseParameters read_response(const Settings& s) {
   p.seen_within = s.duration("response.see.within");
   p.reports_per_view = s.number("response.report.per_view");
   p.reports_per_sms = s.number("response.report.per_sms");
+  p.calls_per_report = s.number("response.calls.per_report");
   p.report = log_normal(s, "response.report.median", "response.report.sigma");
   p.mute = s.share("response.mute.per_view");
   p.mute_night_factor = s.number("response.mute.night_factor");
@@ -212,6 +214,7 @@ void check_contradictions(Settings& s, const Scenario& scenario, const Geography
       if (const std::string key = std::string{"alerts.count."} + kind; s.given(key))
         s.report(key, "a count of alerts beside a trace of alerts", "the trace says which alerts there are",
                  "remove " + key + " or alerts.trace");
+  check_staff(s, scenario.staff);
   check_registrations(s, scenario, country);
 }
 
@@ -266,6 +269,8 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);
   scenario.success = read_success(s);
+  scenario.staff = read_staff(s, country);
+  scenario.staffing_table = s.path("staff.staffing");
   scenario.feed = {static_cast<double>(s.count("channel.feed.followers")), s.share("channel.feed.view_share"),
                    scenario.calendar.midnight(s.date("channel.feed.ends"))};
   scenario.cost = {s.money("cost.sms"), s.money("cost.voice"), s.money("cost.email"), s.money("cost.million_pushes"),

@@ -14,6 +14,7 @@
 #include "models/response/public_feed.h"
 #include "models/response/response_law.h"
 #include "models/response/success.h"
+#include "models/staff/staff_law.h"
 #include "models/targeting/wave.h"
 #include "sim/scenario/gateways.h"
 #include "sim/scenario/settings.h"
@@ -41,6 +42,8 @@ struct Scenario {
   DeliveryParameters delivery;
   ResponseParameters response;
   SuccessParameters success;
+  StaffParameters staff;
+  std::filesystem::path staffing_table;  // empty: every centre has the same seats at all times
   PublicFeed feed;
   CostParameters cost;
   std::vector<DailyWindow> windows = {};  // hours whose alerts are measured by themselves, for whoever asks for them

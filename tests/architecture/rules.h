@@ -25,6 +25,7 @@ inline constexpr FolderRule folder_rules[] = {
     {"models/targeting", "above", "Eigen"},
     {"models/delivery", "above", "Eigen"},
     {"models/response", "above", "Eigen"},
+    {"models/staff", "above", "Eigen"},
     {"models/outcome", "above", "Eigen"},
 
     {"results/statistics", "models", "Boost.Math fmt"},

@@ -112,9 +112,15 @@ TEST(ExplainDiff, TellsWhosePhoneGetsItLater) {
 }
 
 TEST(ExplainDiff, TellsWhoReports) {
-  expect_parts(explanation("response.report.per_view = 0.05"),
+  expect_parts(explanation("response.report.per_view = 0.05", {"--set", "response.calls.per_report=0"}),
                {"Up to then all is the same; they report on it in B,", "and not in A.",
                 "response.report.per_view acts on that.", "1 reported in one run alone, or at another time"});
+}
+
+TEST(ExplainDiff, TellsWhoCallsInstead) {
+  expect_parts(explanation("response.calls.per_report = 50"),
+               {"Up to then all is the same; they call about it in B,", "and not in A.",
+                "response.calls.per_report acts on that."});
 }
 
 TEST(ExplainDiff, TellsWhoIsElsewhereAtThatHour) {

@@ -61,6 +61,10 @@ TEST(Basis, IsWhatAMetricIsAbout) {
   EXPECT_EQ(basis("reach.seen", "centre:Utrecht"), "reach.addressed centre:Utrecht");
   EXPECT_EQ(basis("reach.unique_share", "municipality:Utrecht"), "reach.addressed all");
   EXPECT_EQ(basis("reach.lost.muted", "all"), "reach.addressed all");
+  EXPECT_EQ(basis("operator.wait.p95", "centre:Utrecht"), "operator.calls centre:Utrecht");
+  EXPECT_EQ(basis("operator.answered.15s", "all"), "operator.calls all");
+  EXPECT_EQ(basis("operator.report_wait.p95", "all"), "operator.reports all");
+  EXPECT_EQ(basis("operator.launch_wait.p99", "centre:Utrecht"), "alerts.launched all");
   EXPECT_EQ(basis("reach.lost.carrier", "all"), "reach.sms.sent all");
   EXPECT_EQ(basis("reach.email.delivered", "all"), "reach.email.sent all");
   EXPECT_EQ(basis("time.deliver.p50", "all"), "reach.addressed all");

@@ -31,6 +31,14 @@ constexpr Change changes_of_events[] = {
     {"a time of hand-over", [](Outcome& o) { o.responses.app_times[0].handover[0] += 1; }},
     {"a time of delivery of SMS", [](Outcome& o) { o.responses.sms_times[0].deliver[0] += 1; }},
     {"a what-if", [](Outcome& o) { o.responses.app_times_what_if[0][0].handover[1] += 1; }},
+    {"called about an alert", [](Outcome& o) { ++o.responses.of(Channel::app)[4].called; }},
+    {"the time of a reaction", [](Outcome& o) { o.responses.reactions[0].at += Seconds{1e-6}; }},
+    {"who reacts", [](Outcome& o) { ++o.responses.reactions[1].resident.value; }},
+    {"a call in place of a report",
+     [](Outcome& o) {
+       auto& way = o.responses.reactions[2].way;
+       way = way == Reaction::Way::app ? Reaction::Way::phone : Reaction::Way::app;
+     }},
     {"a delay of a report", [](Outcome& o) { o.responses.report_delay.add(7); }},
     {"effective views", [](Outcome& o) { o.responses.effective_views[0] += 0x1p-24; }},
     {"views of the feed", [](Outcome& o) { o.responses.feed_views += 1; }},
@@ -79,6 +87,14 @@ constexpr Change changes_of_results[] = {
        o.cost.sms += Euros{1};
        o.cost.voice -= Euros{1};
      }},
+    {"a wait of a caller", [](Outcome& o) { o.staff.rooms[3].call_wait_s.at(0) += 1; }},
+    {"a wait of a report", [](Outcome& o) { o.staff.rooms[3].report_wait_s.at(0) += 2; }},
+    {"the queue of a centre", [](Outcome& o) { ++o.staff.rooms[3].longest_queue; }},
+    {"work on calls", [](Outcome& o) { o.staff.rooms[4].answering += Seconds{1}; }},
+    {"open seats for calls", [](Outcome& o) { o.staff.rooms[4].answering_open += Seconds{1}; }},
+    {"work on launches", [](Outcome& o) { o.staff.rooms[4].launching += Seconds{1}; }},
+    {"open seats for launches", [](Outcome& o) { o.staff.rooms[4].launching_open += Seconds{1}; }},
+    {"the busiest hour", [](Outcome& o) { o.staff.rooms[4].busiest_hour += 0.25; }},
     {"what kept a component busy", [](Outcome& o) { o.components[0].use.busy += Seconds{1}; }},
     {"what a component passed on", [](Outcome& o) { o.components[0].use.passed += Messages{1}; }},
     {"the peak of a component", [](Outcome& o) { o.components[1].use.peak += MessagesPerSecond{1}; }},

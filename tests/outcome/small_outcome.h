@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/outcome/outcome.h"
+#include "models/staff/control_rooms.h"
 #include "tests/response/small_world.h"
 
 namespace bereik {
@@ -30,6 +31,19 @@ inline std::vector<Alert> some_alerts() {
   return alerts;
 }
 
+// One seat of each kind in every centre.
+inline StaffOutcome some_staff_outcome(const World& world, const Waves& waves, const Responses& responses) {
+  StaffParameters parameters;
+  parameters.launching = StaffParameters::Launching::queued;
+  parameters.answering = StaffParameters::Answering::queued;
+  parameters.staffing.assign(netherlands()->centres.size(), {SeatPlan{1}, SeatPlan{1}});
+  const StaffLaw law{parameters};
+  ControlRooms rooms{law, world.people, world.calendar, world.draws, waves.alerts};
+  rooms.next_leg(SimTime::max());
+  rooms.hear(responses.reactions, waves.alerts);
+  return rooms.finish(a_year);
+}
+
 // SMS has a ceiling from day 59 and closes on day 243.
 inline Outcome new_small_outcome() {
   World world{delivery_parameters(), response_parameters(), lively()};
@@ -44,6 +58,7 @@ inline Outcome new_small_outcome() {
   outcome.success = mean_success(world.success, outcome.responses.effective_views);
   const CostParameters prices{Euros{0.059}, Euros{0.05}, Euros{0.001}, Euros{1}, Euros{10'000}};
   outcome.cost = cost_of(prices, outcome.responses, world.adoption, a_year);
+  outcome.staff = some_staff_outcome(world, outcome.waves, outcome.responses);
   outcome.components = {{"fcm", MessagesPerSecond{100}, some_use(2'000)},
                         {"sms", MessagesPerSecond{10}, some_use(300)}};
   outcome.epochs = {{SimTime::max(), digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end)}};

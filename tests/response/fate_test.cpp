@@ -57,7 +57,7 @@ void expect_law(std::vector<double> sample, Cdf cdf) {
     ASSERT_NEAR(cdf(Seconds{sample[i]}), (static_cast<double>(i) + 0.5) / n, bound) << sample[i];
 }
 
-// Nine shares: 2e-6.
+// Ten shares: 2e-6.
 TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   const World world{delivery_parameters(), plain()};
   const National national{world};
@@ -80,6 +80,9 @@ TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   const auto reported =
       static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.reported_s.has_value(); }));
   expect_share(reported, seen, 0.1);
+  const auto called =
+      static_cast<std::uint64_t>(std::ranges::count_if(fates, [](const Fate& f) { return f.called_s.has_value(); }));
+  expect_share(called, seen, 0.05);
   const std::vector<Fate> texts = national.fates(national.sms(), at_once(national.sms()));
   EXPECT_EQ(texts.size(), 11'250u);
   expect_share(lost(texts, LossCause::carrier), texts.size(), 0.051);
@@ -88,24 +91,26 @@ TEST(Fate, ThinsByEachShareOfTheFunnelInTurn) {
   expect_share(lost(calls, LossCause::carrier), calls.size(), 0.6);
 }
 
-// Six laws: 6e-9.
+// Eight laws: 8e-9.
 TEST(Fate, TakesTheTimesOfItsLaws) {
   const World world{delivery_parameters(), plain()};
   const DelayLaw report = DelayLaw{}.add(Fraction{1}, plain().report);
   for (const bool by_night : {false, true}) {
     const National national{world, by_night ? 3 * 3600.0 : 12 * 3600.0};
-    std::vector<double> delivery, notice, reporting;
+    std::vector<double> delivery, notice, reporting, calling;
     for (const Fate& fate : national.fates(national.app(), at_once(national.app()))) {
       if (fate.lost) continue;
       delivery.push_back(static_cast<double>(fate.delivered_s));
       if (fate.seen_s) notice.push_back(static_cast<double>(*fate.seen_s) - static_cast<double>(fate.delivered_s));
       if (fate.reported_s)
         reporting.push_back(static_cast<double>(*fate.reported_s) - static_cast<double>(*fate.seen_s));
+      if (fate.called_s) calling.push_back(static_cast<double>(*fate.called_s) - static_cast<double>(*fate.seen_s));
     }
     const DelayLaw push = push_delay(delivery_parameters(), by_night);
     expect_law(delivery, [&](Seconds t) { return push.cdf(t); });
     expect_law(notice, [law = notice_delay(plain())](Seconds t) { return law.cdf(t); });
     expect_law(reporting, [&](Seconds t) { return report.cdf(t); });
+    expect_law(calling, [&](Seconds t) { return report.cdf(t); });
   }
 }
 

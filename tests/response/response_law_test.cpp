@@ -49,14 +49,74 @@ TEST(ResponseLaw, PutsTheReadiestHabitLast) {
               probability_of(seeing[trait_of(1, habit)]));
 }
 
+// By halving: the words below a bound react.
+template <class Holds>
+double share_of_words(Holds holds) {
+  std::uint64_t low = 0, high = std::uint64_t{1} << 32;  // holds below low, not from high on
+  while (low < high) {
+    const std::uint64_t middle = (low + high) / 2;
+    if (holds(static_cast<std::uint32_t>(middle)))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return static_cast<double>(low) * 0x1p-32;
+}
+double share_in_app(const ReactionChance& chance) {
+  return share_of_words([&](std::uint32_t word) { return chance.is_in_app(word); });
+}
+double share_by_phone(const ReactionChance& chance) {
+  return share_of_words([&](std::uint32_t word) { return chance.reacts(word); }) - share_in_app(chance);
+}
+
 TEST(ResponseLaw, ScalesReportsByTheAlert) {
-  const ResponseLaw law{response_parameters()};
+  ResponseParameters parameters = response_parameters();
+  parameters.calls_per_report = 0;
+  const ResponseLaw law{parameters};
   Alert alert;
   alert.response_factor = 3;
-  EXPECT_NEAR(probability_of(law.reporting(alert)), 0.06, 1e-9);
-  EXPECT_NEAR(probability_of(law.reporting_by_sms(alert)), 0.03, 1e-9);
+  EXPECT_NEAR(share_in_app(law.reaction(alert)), 0.06, 1e-9);
+  EXPECT_EQ(share_by_phone(law.reaction(alert)), 0);
+  EXPECT_EQ(share_in_app(law.reaction_by_sms(alert)), 0);
+  EXPECT_NEAR(share_by_phone(law.reaction_by_sms(alert)), 0.03, 1e-9);
   alert.response_factor = 1e6;
-  EXPECT_EQ(probability_of(law.reporting(alert)), 1);
+  EXPECT_EQ(share_in_app(law.reaction(alert)), 1);
+}
+
+TEST(ResponseLaw, LetsAsManyCallForEachReportAsItSays) {
+  ResponseParameters parameters = response_parameters();
+  parameters.calls_per_report = 0.5;
+  Alert alert;
+  EXPECT_NEAR(share_in_app(ResponseLaw{parameters}.reaction(alert)), 0.02, 1e-9);
+  EXPECT_NEAR(share_by_phone(ResponseLaw{parameters}.reaction(alert)), 0.01, 1e-9);
+  alert.response_factor = 40;  // 80 % report, and 40 % do not fit beside them
+  EXPECT_NEAR(share_in_app(ResponseLaw{parameters}.reaction(alert)), 0.8, 1e-9);
+  EXPECT_NEAR(share_by_phone(ResponseLaw{parameters}.reaction(alert)), 0.2, 1e-9);
+}
+
+// Whoever reports in the app does so at the same time as without calls: the words of the others alone change their meaning.
+TEST(ReactionChance, LeavesTheReportsInTheAppAsTheyAre) {
+  constexpr double p = 5.578e-4 * 1.37;
+  const Threshold alone{p};
+  const ReactionChance both{p, 0.5 * p};
+  const auto bound = static_cast<std::uint32_t>(std::llround(p * 0x1p32));
+  for (const std::uint32_t word : {0U, 1U, 12'345U, bound / 2, bound - 1}) {
+    EXPECT_TRUE(both.reacts(word) && both.is_in_app(word)) << word;
+    EXPECT_EQ(both.stretched(word), alone.stretched(word)) << word;
+  }
+  EXPECT_TRUE(both.reacts(bound) && !both.is_in_app(bound));
+}
+
+// The words of callers are stretched over all words, from the least to the greatest.
+TEST(ReactionChance, MakesAFreshUniformWordOfACallers) {
+  constexpr double p = 5.578e-4;
+  const ReactionChance chance{p, 0.5 * p};
+  const auto first = static_cast<std::uint32_t>(std::llround(p * 0x1p32));
+  const auto end = static_cast<std::uint32_t>(std::llround(1.5 * p * 0x1p32));
+  EXPECT_FALSE(chance.reacts(end));
+  const double n = end - first;
+  for (const std::uint32_t k : {0U, 1U, (end - first) / 3, (end - first) / 2, end - first - 1})
+    EXPECT_NEAR(chance.stretched(first + k) * 0x1p-32, k / n, 1.0 / n) << k;
 }
 
 // 1 - (1 - p)^n after n views; the annoyance is whole, to 2^-24 of a view that would make 63 % mute.

@@ -36,6 +36,7 @@ inline ResponseParameters response_parameters() {
   p.habit_concentration = 4;
   p.quick_share = Fraction{0.5};
   p.reports_per_view = 0.02;
+  p.calls_per_report = 0.5;
   p.reports_per_sms = 0.01;
   return p;
 }

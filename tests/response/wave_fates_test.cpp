@@ -28,6 +28,7 @@ void expect_equal(const Fate& a, const Fate& b) {
   EXPECT_EQ(a.delivered_s, b.delivered_s);
   EXPECT_EQ(a.seen_s, b.seen_s);
   EXPECT_EQ(a.reported_s, b.reported_s);
+  EXPECT_EQ(a.called_s, b.called_s);
 }
 
 AdoptionParameters coming_and_going() {
@@ -107,6 +108,7 @@ TEST(Digest, OfAFateDiffersWithEachPartOfIt) {
   add([](Fate& f) { f.seen_s = 0; });
   add([](Fate& f) { f.reported_s = std::nullopt; });
   add([](Fate& f) { f.reported_s = 91; });
+  add([](Fate& f) { f.called_s = 91; });
   std::set<std::uint64_t> digests;
   for (const PersonFate& one : all) EXPECT_TRUE(digests.insert(digest_of(one)).second);
   EXPECT_EQ(digest_of(all.front()), digest_of(PersonFate{{7}, fate}));

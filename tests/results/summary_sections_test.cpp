@@ -74,6 +74,52 @@ TEST(SmsAndVoiceSection, CountsMessagesAndInformationSms) {
   EXPECT_TRUE(holds(text, "the last of them 4.22 h after its launch"));
 }
 
+// What control rooms add to a year.
+std::vector<Metric> made_up_rooms(double level) {
+  std::vector<Metric> metrics = test::made_up_year_metrics(level);
+  const auto add = [&](const std::string& name, double value, const char* unit = "1",
+                       const std::string& scope = "all") {
+    metrics.push_back({name, scope, unit, value});
+  };
+  add("reach.called", 6'000);
+  add("operator.calls", 6'800);
+  add("operator.reports", 12'237);
+  add("operator.answered.15s", 0.903);
+  add("operator.wait.p95", level > 1.015 ? std::numeric_limits<double>::infinity() : 30, "s");
+  add("operator.abandoned", 0.05);
+  add("operator.report_wait.p95", 74, "s");
+  add("operator.busy", 0.0008);
+  add("operator.busy_hour", 0.55);
+  add("operator.busy_hour", 0.21, "1", "centre:Zeeland-West-Brabant");
+  add("operator.busy_hour", 0.55, "1", "centre:Rotterdam");
+  add("operator.launch_waited", 0.015);
+  add("operator.launch_wait.p99", 100, "s");
+  add("operator.launch_wait.max", 1140, "s");
+  add("operator.launch_busy", 0.0098);
+  return metrics;
+}
+
+TEST(ControlRoomsSection, TellsHowLongPeopleAndAlertsWait) {
+  const std::string text = summary_text(test::made_up_run(3, made_up_rooms), {});
+  EXPECT_EQ(test::too_wide(text), "");
+  EXPECT_TRUE(line_of(text, "  calls").ends_with(" 6,800  800 after SMS or voice messages"));
+  EXPECT_TRUE(line_of(text, "  answered within 15 s").ends_with(" 90.3 %  of the calls"));
+  EXPECT_TRUE(line_of(text, "  wait until 95 % are answered").ends_with(" 30.0 s, unreached in 1"));
+  EXPECT_TRUE(line_of(text, "  gave up").ends_with(" 5.0 %  of the calls"));
+  EXPECT_TRUE(line_of(text, "    in the busiest hour of a centre").ends_with(" 55.0 %  Rotterdam"));
+  EXPECT_TRUE(line_of(text, "  alerts that wait for a launching seat").ends_with(" 1.5 %  99 % wait 100 s at most"));
+  EXPECT_TRUE(line_of(text, "    the longest wait").ends_with(" 19 min"));
+}
+
+TEST(ControlRoomsSection, IsLeftOutInPartsWhereNobodyAsked) {
+  RunSummary run = test::made_up_run(3, made_up_rooms);
+  std::erase_if(run.metrics, [](const MetricEstimate& m) { return m.name.starts_with("operator.launch"); });
+  EXPECT_FALSE(holds(summary_text(run, {}), "launching seat"));
+  EXPECT_TRUE(holds(summary_text(run, {}), "gave up"));
+  std::erase_if(run.metrics, [](const MetricEstimate& m) { return m.name.starts_with("operator."); });
+  EXPECT_FALSE(holds(summary_text(run, {}), "CONTROL ROOMS"));
+}
+
 TEST(SuccessSection, SetsAllLinksSideBySideAndChoosesNone) {
   const std::string text = text_of(20);
   EXPECT_TRUE(line_of(text, "  not at all (none)").ends_with(" 21.6 %"));

@@ -1,0 +1,17 @@
+// Alerts that wait for somebody to approve and launch them.
+#pragma once
+
+#include <vector>
+
+#include "models/alerts/alert.h"
+#include "models/staff/staff_law.h"
+
+namespace bereik {
+
+// Lets each alert wait for a launching seat of its centre, in order of trigger (then of id): its launch is later by what it
+// waited. One without approval takes no seat. Returns them in order of launch (then of id). Requires for each centre with
+// an alert that some seat is open at some time of the week.
+std::vector<Alert> launched_from_seats(std::vector<Alert> alerts, const Staffing& staffing,
+                                       const CivilCalendar& calendar);
+
+}  // namespace bereik
