@@ -1,5 +1,6 @@
 #include "sim/replication/world.h"
 
+#include <cmath>
 #include <utility>
 
 namespace bereik {
@@ -19,6 +20,8 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       delivery_{scenario_.delivery},
       response_{scenario_.response},
       success_{scenario_.success} {
+  for (Alert& alert : trace_)
+    if (alert.area) alert.area->radius = alert.area->radius * std::sqrt(scenario_.alerts.area_factor);
   if (scenario_.resample_population) return;
   population_ = populated(people ? std::move(people) : new_people(Draws::of_all_replications(scenario_.seed)));
 }
