@@ -18,14 +18,14 @@
 namespace bereik {
 
 struct CapacityValue {
-  std::string key;              // of the register
-  std::string now, more;        // its value, and one unit more, as --set takes them
-  std::string unit;             // "1 more", "10 % more"
-  std::vector<double> changes;  // by replication: of the logarithm of the load at its threshold
-  std::size_t beyond = 0;       // of these: a threshold left the ladder, and counts as its end
-  Estimate change;              // of the logarithm of the load at the frontier
-  Interval interval;            // 95 %, of the same
-  double p_value = 1;           // of no change, two-sided, adjusted by Holm's method over all capacities
+  std::string key = {};              // of the register
+  std::string now = {}, more = {};   // its value, and one unit more, as --set takes them
+  std::string unit = {};             // "1 more", "10 % more"
+  std::vector<double> changes = {};  // by replication: of the logarithm of the load at its threshold
+  std::size_t beyond = 0;            // of these: a threshold left the ladder, and counts as its end
+  Estimate change = {};              // of the logarithm of the load at the frontier
+  Interval interval = {};            // 95 %, of the same
+  double p_value = 1;                // of no change, two-sided, adjusted by Holm's method over all capacities
   bool is_certain() const { return p_value <= 0.05; }
 };
 

@@ -166,20 +166,30 @@ class Asking {
     for (const std::uint32_t r : nearest) guesses.push_back(table.bracket(r).fails.value_or(ladder_.values.size() - 1));
     for (const CapacityUnit& capacity : capacities_of(settings)) {
       if (capacity.key == load_.key()) continue;
-      ThresholdTable after{report_.replications, ladder_.values.size()};
-      if (!find_thresholds(after, nearest, guesses, at_loads(Override{capacity.key, capacity.more}))) {
-        report_.has_all_capacities = false;
-        break;
-      }
-      CapacityValue value;
-      value.key = capacity.key;
-      value.now = capacity.now;
-      value.more = capacity.more;
-      value.unit = capacity.unit;
-      take_changes(value, table, after, nearest, ladder_.values);
-      report_.capacities.push_back(std::move(value));
+      auto value = value_of(capacity, table, nearest, guesses);
+      report_.has_all_capacities = value.has_value();
+      if (!value) break;
+      report_.capacities.push_back(std::move(*value));
     }
     judge(report_.capacities);
+  }
+
+  // Nothing: the deadline came first. What changes nothing just above the frontier moves it nowhere: most capacities are
+  // of that kind, and one look tells.
+  std::optional<CapacityValue> value_of(const CapacityUnit& capacity, const ThresholdTable& before,
+                                        std::span<const std::uint32_t> nearest, std::span<const std::size_t> guesses) {
+    CapacityValue value{.key = capacity.key, .now = capacity.now, .more = capacity.more, .unit = capacity.unit};
+    const Override more{capacity.key, capacity.more};
+    const auto is_idle = trial_.changes_nothing(report_.breaks_at->value, nearest, more);
+    if (!is_idle) return std::nullopt;
+    if (*is_idle) {
+      value.changes.assign(nearest.size(), 0);
+      return value;
+    }
+    ThresholdTable after{report_.replications, ladder_.values.size()};
+    if (!find_thresholds(after, nearest, guesses, at_loads(more))) return std::nullopt;
+    take_changes(value, before, after, nearest, ladder_.values);
+    return value;
   }
 
   const FrontierOptions& options_;

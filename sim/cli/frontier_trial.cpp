@@ -38,9 +38,9 @@ Question FrontierTrial::question(double value, const std::optional<Override>& mo
 FrontierTrial::~FrontierTrial() { tell(); }
 
 void FrontierTrial::tell() const {
-  if (!look_ || !options_.show_progress) return;
-  std::fprintf(stderr, "%s %s%s: %zu of %zu hold\n", load_.name().c_str(), load_.point(look_->value).text.c_str(),
-               look_->more.c_str(), look_->holding, look_->replications);
+  if (!look_ || !look_->more.empty() || !options_.show_progress) return;
+  std::fprintf(stderr, "%s %s: %zu of %zu hold\n", load_.name().c_str(), load_.point(look_->value).text.c_str(),
+               look_->holding, look_->replications);
 }
 
 const World& FrontierTrial::world(double value, const std::optional<Override>& more) {
@@ -92,41 +92,67 @@ void FrontierTrial::refuse_empty(std::span<const LoadSample> samples) const {
   if (!problems.empty()) throw InputError{std::move(problems)};
 }
 
-std::optional<std::vector<bool>> FrontierTrial::holds(double value, std::span<const std::uint32_t> replications,
-                                                      const std::optional<Override>& more) {
+std::optional<std::vector<LoadSample>> FrontierTrial::run(double value, std::span<const std::uint32_t> replications,
+                                                          const std::optional<Override>& more) {
   if (deadline_.has_passed()) return std::nullopt;
   const World& at_load = world(value, more);
   const bool is_first = groups_.empty();
-  std::vector<ReplicationId> ids;
-  for (const std::uint32_t r : replications) ids.push_back({options_.first_replication + r});
-  std::vector<LoadSample> samples;
-  // Elsewhere the lines of the loads say how far it is.
+  // Elsewhere than on a terminal the lines of the loads say how far it is.
   const bool is_rewritten = progress_lines(sink_of(Stream::err), environment()) == ProgressLines::rewritten;
-  Progress progress{static_cast<std::uint32_t>(ids.size()), options_.show_progress && is_rewritten};
-  const std::size_t at_a_time = deadline_.is_set() ? options_.jobs : ids.size();
-  while (samples.size() < ids.size()) {
+  Progress progress{static_cast<std::uint32_t>(replications.size()), options_.show_progress && is_rewritten};
+  std::vector<LoadSample> samples;
+  for (std::span left = replications; !left.empty();) {
     if (deadline_.has_passed()) return std::nullopt;
-    const auto first = ids.begin() + static_cast<std::ptrdiff_t>(samples.size());
-    const std::vector<ReplicationId> some(
-        first, first + static_cast<std::ptrdiff_t>(std::min(at_a_time, ids.size() - samples.size())));
-    const auto results = run_replications(at_load, some, {options_.jobs, options_.patience}, [&](const auto& result) {
+    const auto some = left.first(deadline_.is_set() ? std::min<std::size_t>(options_.jobs, left.size()) : left.size());
+    std::vector<ReplicationId> ids;
+    for (const std::uint32_t r : some) ids.push_back({options_.first_replication + r});
+    const auto results = run_replications(at_load, ids, {options_.jobs, options_.patience}, [&](const auto& result) {
       begin_once(result.metrics);
       progress.one_more();
       if (options_.verbose) tell_of(result);
     });
-    for (const ReplicationResult& result : results) samples.push_back(sample_of(result.metrics));
+    // The results are in order of id, whatever the order asked for.
+    for (const ReplicationId id : ids)
+      samples.push_back(sample_of(std::ranges::lower_bound(results, id, {}, &ReplicationResult::id)->metrics));
+    left = left.subspan(some.size());
   }
   if (is_first) refuse_empty(samples);
+  look_->replications += samples.size();
+  for (const LoadSample& sample : samples) look_->holding += keeps_all(sample) ? 1 : 0;
+  return samples;
+}
+
+bool FrontierTrial::keeps_all(const LoadSample& sample) const {
+  for (std::size_t group = 0; group < groups_.size(); ++group)
+    if (!keeps(sample, group)) return false;
+  return true;
+}
+
+std::optional<std::vector<bool>> FrontierTrial::holds(double value, std::span<const std::uint32_t> replications,
+                                                      const std::optional<Override>& more) {
+  auto samples = run(value, replications, more);
+  if (!samples) return std::nullopt;
   std::vector<bool> held;
-  for (std::size_t k = 0; k < samples.size(); ++k) {
-    bool keeps_all = true;
-    for (std::size_t group = 0; group < groups_.size(); ++group) keeps_all = keeps_all && keeps(samples[k], group);
-    held.push_back(keeps_all);
-    if (!more) samples_[value].insert_or_assign(replications[k], std::move(samples[k]));
+  for (std::size_t k = 0; k < samples->size(); ++k) {
+    held.push_back(keeps_all((*samples)[k]));
+    if (!more) samples_[value].insert_or_assign(replications[k], std::move((*samples)[k]));
   }
-  look_->holding += static_cast<std::size_t>(std::ranges::count(held, true));
-  look_->replications += held.size();
   return held;
+}
+
+std::optional<bool> FrontierTrial::changes_nothing(double value, std::span<const std::uint32_t> replications,
+                                                   const Override& more) {
+  tell();
+  look_.reset();
+  if (options_.show_progress) std::fprintf(stderr, "one more unit: %s=%s\n", more.key.c_str(), more.value.c_str());
+  const auto with_more = run(value, replications, more);
+  if (!with_more) return std::nullopt;
+  const auto& without = samples(value);
+  for (std::size_t k = 0; k < replications.size(); ++k) {
+    const auto found = without.find(replications[k]);
+    if (found == without.end() || found->second.values != (*with_more)[k].values) return false;
+  }
+  return true;
 }
 
 const std::map<std::uint32_t, LoadSample>& FrontierTrial::samples(double value) const {

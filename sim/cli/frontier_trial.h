@@ -49,6 +49,10 @@ class FrontierTrial {
   std::optional<std::vector<bool>> holds(double value, std::span<const std::uint32_t> replications,
                                          const std::optional<Override>& more = std::nullopt);
 
+  // Whether a setting more changes nothing that the budgets measure, in any of these replications at a load at which they
+  // were run without it. Nothing: the deadline came first.
+  std::optional<bool> changes_nothing(double value, std::span<const std::uint32_t> replications, const Override& more);
+
   const std::vector<PlacedBudget>& budgets() const { return budgets_; }
   const std::vector<BudgetGroup>& groups() const { return groups_; }
   // Of the replications that were run at a load without a setting more.
@@ -62,6 +66,9 @@ class FrontierTrial {
     std::string more;  // the setting more, or empty
     std::size_t holding = 0, replications = 0;
   };
+  std::optional<std::vector<LoadSample>> run(double value, std::span<const std::uint32_t> replications,
+                                             const std::optional<Override>& more);
+  bool keeps_all(const LoadSample& sample) const;
   const World& world(double value, const std::optional<Override>& more);
   void tell() const;
   void begin_once(const std::vector<Metric>& metrics);

@@ -1,6 +1,7 @@
 #include "sim/cli/number_setting.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/core/errors.h"
@@ -10,10 +11,13 @@
 namespace bereik {
 namespace {
 
-constexpr double more_of_a_rate = 1.1;
+constexpr double larger = 1.1;                                   // a unit of what is measured, and of large counts
+constexpr double few = 1000;                                     // so many are counted one by one
+constexpr std::array no_capacities{"infrastructure.sms.parts"};  // more of it is more to carry
 
 bool is_capacity(const Parameter& parameter) {
   const bool is_amount = parameter.kind == ParameterKind::rate || parameter.kind == ParameterKind::count;
+  if (std::ranges::find(no_capacities, parameter.key) != no_capacities.end()) return false;
   return is_amount && (parameter.key.starts_with("infrastructure.") ||
                        (parameter.key.starts_with("staff.") && parameter.key.ends_with(".seats")));
 }
@@ -82,8 +86,8 @@ std::vector<CapacityUnit> capacities_of(const Settings& settings) {
     if (!is_capacity(parameter)) continue;
     for (const std::string& key : keys_of(settings, parameter.key)) {
       const double now = number_setting(settings, key, parameter.kind);
-      const bool is_counted = is_whole(parameter.kind);
-      const double more = is_counted ? now + 1 : now * more_of_a_rate;
+      const bool is_counted = is_whole(parameter.kind) && now <= few;
+      const double more = is_counted ? now + 1 : now * larger;
       if (!(now > 0) || (parameter.limits && more > parameter.limits->high)) continue;
       capacities.push_back({key, settings.shown(key), quantity_text(without_rounding_error(more), parameter.kind),
                             is_counted ? "1 more" : "10 % more"});

@@ -18,7 +18,7 @@ const Parameter* number_parameter(const Settings& settings, const std::string& k
 // Its value in the unit of its kind. Requires that number_parameter() has it, with this kind.
 double number_setting(const Settings& settings, const std::string& key, ParameterKind kind);
 
-// One more unit of a capacity: 1 of what is counted, 10 % of a rate.
+// One more unit of a capacity: 1 of what there are at most 1000 of, 10 % of a rate and of larger counts.
 struct CapacityUnit {
   std::string key, now, more;  // values as --set takes them
   std::string unit;            // "1 more", "10 % more"

@@ -127,16 +127,22 @@ TEST(Capacities, AreRatesAndCountsOfInfrastructureWithOneMoreOfEach) {
   std::vector<std::string> keys;
   for (const CapacityUnit& capacity : capacities_of(settings({{"infrastructure.voice.lines", "1000000"}})))
     keys.push_back(capacity.key);
-  for (const char* key : {"infrastructure.core.rate", "infrastructure.push.rate", "infrastructure.sms.rate"})
+  for (const char* key :
+       {"infrastructure.core.rate", "infrastructure.fcm.line", "infrastructure.fcm.quota", "infrastructure.sms.rate"})
     EXPECT_EQ(std::ranges::count(keys, key), 1) << key;
   EXPECT_EQ(std::ranges::count(keys, "infrastructure.voice.lines"), 0) << "it cannot grow";
-  EXPECT_EQ(std::ranges::count(keys, "infrastructure.push.sharing"), 0);
+  EXPECT_EQ(std::ranges::count(keys, "infrastructure.fcm.sharing"), 0);
+  EXPECT_EQ(std::ranges::count(keys, "infrastructure.sms.parts"), 0) << "more of it is more load";
+  EXPECT_EQ(std::ranges::count(keys, "infrastructure.sms.carriers"), 0) << "0 is no limit";
   for (const CapacityUnit& capacity : capacities_of(settings())) {
     if (capacity.key == "infrastructure.sms.rate") {
       EXPECT_EQ(capacity.now + " " + capacity.more + " " + capacity.unit, "100/s 110/s 10 % more");
     }
     if (capacity.key == "infrastructure.voice.lines") {
       EXPECT_EQ(capacity.now + " " + capacity.more + " " + capacity.unit, "100 101 1 more");
+    }
+    if (capacity.key == "infrastructure.fcm.quota") {
+      EXPECT_EQ(capacity.more + " " + capacity.unit, "660000 10 % more");
     }
   }
 }

@@ -123,7 +123,7 @@ TEST(FrontierSearch, HoldsTheFrontierOfAQueueInNinetyThreePerCentOfSeeds) {
     sum += asked.at;
   }
   EXPECT_GE(holding, 186);
-  EXPECT_LT(runs, 200U * 600U) << "of 200 times 40,900";
+  EXPECT_LT(runs, 200U * 700U) << "of 200 times 40,900";
   RecordProperty("holding", holding);
   RecordProperty("runs", static_cast<int>(runs));
   EXPECT_NEAR(sum / 200, truth, 0.1 * truth);
@@ -232,8 +232,8 @@ TEST(FrontierSearch, StopsWhereThereIsNoTimeLeftAndSaysWhatItKnows) {
                       return std::vector<bool>(ones.size(), ladder.values[rung] <= 3);
                     });
   EXPECT_FALSE(frontier.is_complete || is_found(frontier));
-  EXPECT_EQ(ladder.values[*frontier.at.holds], 2) << "seen at 1, 2 and 4";
-  EXPECT_EQ(ladder.values[*frontier.at.fails], 4);
+  EXPECT_NEAR(ladder.values[*frontier.at.holds], 2, 0.02) << "seen at 1, 2 and 4";
+  EXPECT_NEAR(ladder.values[*frontier.at.fails], 4, 0.06);
 }
 
 TEST(QuantileRanks, AskForSeventyTwoValuesOnBothSidesOfOneInTwenty) {
