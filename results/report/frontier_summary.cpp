@@ -174,9 +174,11 @@ void write_capacity(Text& text, const CapacityValue& value, std::size_t width) {
   std::string effect = "no change";
   if (value.change.n == 0)
     effect = "not known";
-  else if (value.change.mean != 0 || value.change.standard_deviation > 0)
+  else if (value.change.standard_deviation > 0)
     effect = fmt::format("{}, 95 %: {} to {}{}", change_words(value.change.mean), change_words(value.interval.low),
                          change_words(value.interval.high), value.is_certain() ? ", certain" : "");
+  else if (value.change.mean != 0)
+    effect = fmt::format("{} in each{}", change_words(value.change.mean), value.is_certain() ? ", certain" : "");
   if (value.beyond > 0) effect += fmt::format(" ({} beyond what was searched)", value.beyond);
   text.wrapped(
       fmt::format("  {}  {}  {}", padded(value.key, width), padded(value.now + " and " + value.unit, 26), effect),

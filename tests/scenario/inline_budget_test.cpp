@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "models/core/errors.h"
+
 namespace bereik {
 namespace {
 
