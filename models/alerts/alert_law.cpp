@@ -98,8 +98,9 @@ SimTime AlertLaw::trigger_at(double share) const {
 
 std::uint64_t AlertLaw::count(AlertKind kind, const Draws& draws) const {
   const auto k = static_cast<std::uint32_t>(kind);
-  if (parameters_.counts == AlertParameters::Counts::fixed) return parameters_.count[k];
-  return poisson_quantile(static_cast<double>(parameters_.count[k]), draws.uniform(Decision::count_of_kind, k));
+  const double mean = static_cast<double>(parameters_.count[k]) * parameters_.intensity;
+  if (parameters_.counts == AlertParameters::Counts::fixed) return static_cast<std::uint64_t>(std::llround(mean));
+  return poisson_quantile(mean, draws.uniform(Decision::count_of_kind, k));
 }
 
 double AlertLaw::response_factor(AlertKind kind, std::uint32_t word) const {
@@ -119,8 +120,8 @@ void AlertLaw::place(Alert& alert, const Draws& draws) const {
   // One word gives both coordinates of the centre, 16 bits each: to a few metres.
   const std::uint32_t word = words[word_of(Decision::area_place)];
   const Place centre = point_in_disc(disc, ((word >> 16) + 0.5) * 0x1p-16, ((word & 0xFFFF) + 0.5) * 0x1p-16);
-  const float radius = radius_m_(words[word_of(Decision::area_radius)]);
-  alert.area = Circle{centre, Metres{std::round(static_cast<double>(radius))}};
+  const auto radius = static_cast<double>(radius_m_(words[word_of(Decision::area_radius)]));
+  alert.area = Circle{centre, Metres{std::round(radius * std::sqrt(parameters_.area_factor))}};
   alert.centre = municipality.centre;
 }
 

@@ -23,6 +23,8 @@ struct AlertParameters {
   enum class Counts { fixed, poisson };
   Counts counts = Counts::fixed;  // fixed: as in the report (a replay); poisson: the counts are means
   std::array<std::uint64_t, alert_kind_count> count{};
+  double intensity = 1;    // of every count
+  double area_factor = 1;  // of every circle, after the bounds of its radius
   DailyWindow night, evening;
   double night_factor = 1, evening_factor = 1;  // of the rate, relative to the rest of the day
   LogNormal<Metres> radius{Metres{1000}, 0.5};

@@ -91,39 +91,39 @@ void write_machines(Page& page) {
 void write_stretches(Page& page) {
   if (!page.has("time.until_seen.mean") || page.metric("time.until_seen.mean").n == 0) return;
   const auto part = [&](const char* name) { return duration_text(page.mean(std::string{"time.until_seen."} + name)); };
-  page.line("  until somebody has seen an alert, on average: {} = {} handing over + {} delivery + {} noticing",
-            part("mean"), part("handover"), part("delivery"), part("notice"));
+  page.line("  seen after {} on average: {} handing over + {} delivery + {} noticing", part("mean"), part("handover"),
+            part("delivery"), part("notice"));
 }
 
 void write_alert_by_alert(Page& page) {
   if (!page.has("reach.addressed", "alert:2")) return;
-  page.line("\n{:<14}{:>14}{:>16}{:>13}{:>13}{:>13}{:>13}{:>13}", "ALERT BY ALERT", "addressed", "pushes",
-            "handed 95 %", "until seen", "handing over", "delivery", "noticing");
+  page.line("\n{:<14}{:>12}{:>14}{:>13}{:>11}{:>13}{:>10}{:>10}", "ALERT BY ALERT", "addressed", "pushes",
+            "handed 95 %", "seen after", "handing over", "delivery", "noticing");
   for (std::size_t k = 1; k <= 12; ++k) {
     const std::string scope = "alert:" + std::to_string(k);
     if (!page.has("reach.addressed", scope)) continue;
     const auto time = [&](const char* name) { return time_text(page.metric(std::string{"time."} + name, scope)); };
-    page.line("  {:<12}{:>14}{:>16}{:>13}{:>13}{:>13}{:>13}{:>13}", k, rounded(page.mean("reach.addressed", scope), 4),
+    page.line("  {:<12}{:>12}{:>14}{:>13}{:>11}{:>13}{:>10}{:>10}", k, rounded(page.mean("reach.addressed", scope), 4),
               rounded(page.mean("reach.pushed", scope), 4), time("handover.p95"), time("until_seen.mean"),
               time("until_seen.handover"), time("until_seen.delivery"), time("until_seen.notice"));
   }
-  page.line("  until seen: on average of those who saw it, and the three parts of it");
+  page.line("  seen after: on average of those who saw it, and the three parts of that time");
 }
 
 void write_addressing(Page& page) {
   const std::vector<Way> list = ways(page);
   if (list.size() < 3 || !page.has("privacy.phones")) return;
-  page.line("\n{:<22}{:>18}{:>12}{:>12}{:>16}{:>10}{:>12}{:>12}", "ADDRESSING OF THE APP", "pushes", "half", "95 %",
-            "seen", "in 5 min", "knows of", "to within");
+  page.line("\n{:<22}{:>17}{:>10}{:>10}{:>12}{:>9}{:>11}{:>9}", "ADDRESSING OF THE APP", "pushes", "half", "95 %",
+            "seen", "in 5 min", "knows of", "within");
   for (const Way& way : list)
-    page.line("  {:<20}{:>18}{:>12}{:>12}{:>16}{:>10}{:>12}{:>12}", way.addressing, load_text(page, way),
+    page.line("  {:<20}{:>17}{:>10}{:>10}{:>12}{:>9}{:>11}{:>9}", way.addressing, load_text(page, way),
               time_text(page.metric("time.handover.p50", way.scope)),
               time_text(page.metric("time.handover.p95", way.scope)), rounded(page.mean("reach.seen", way.scope), 5),
               percent(page.mean("f_seen.5min", way.scope)), rounded(page.mean("privacy.phones", way.scope), 4),
               place_text(page, way.scope));
-  page.line(
-      "  pushes: start messages; half, 95 %: handed over, of the middle alert; seen: pairs of people and alerts,");
-  page.line("  and the share of those addressed within 5 minutes; knows of: phones whose place the sender must hold");
+  page.line("  pushes: start messages; half, 95 %: handed over, of the middle alert; seen: pairs of people and");
+  page.line("  alerts, and the share of those addressed within 5 minutes; knows of: phones whose place the");
+  page.line("  sender must hold, and within which area");
 }
 
 }  // namespace bereik

@@ -47,17 +47,6 @@ UsedBaseline baseline_for(const std::filesystem::path& scenario, const CheckOpti
   return used;
 }
 
-std::vector<DailyWindow> windows_of(const std::vector<PlacedBudget>& budgets) {
-  std::vector<DailyWindow> windows;
-  const auto is = [](const DailyWindow& a) {
-    return [a](const DailyWindow& b) { return a.from == b.from && a.to == b.to; };
-  };
-  for (const PlacedBudget& placed : budgets)
-    if (const auto& window = placed.budget.window; window && std::ranges::none_of(windows, is(*window)))
-      windows.push_back(*window);
-  return windows;
-}
-
 // Pairs are replications of the same number and seed.
 void refuse_other_pairs(const Asked& asked, const CheckOptions& options) {
   if (!asked.baseline) return;

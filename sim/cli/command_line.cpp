@@ -128,6 +128,29 @@ Command compare_of(GivenOptions& given) {
   return options;
 }
 
+Command frontier_of(GivenOptions& given) {
+  FrontierOptions options;
+  read_simulation(given, options);
+  if (given.has("replications")) options.replications = given.count("replications", 1, 1);
+  options.scenario = given.operands().front();
+  if (given.has("load")) options.load = given.text("load");
+  options.from = given.text("from");
+  options.to = given.text("to");
+  options.is_smallest = given.has("smallest");
+  options.budgets = given.text("budgets");
+  options.budget = given.text("budget");
+  options.tolerance = given.share("tolerance", options.tolerance);
+  options.has_values = !given.has("no-values");
+  if (given.has("probability")) options.probability = given.share("probability", 0.5);
+  for (const auto& [option, value] :
+       {std::pair{"probability", options.probability.value_or(0)}, {"tolerance", options.tolerance}})
+    if (value >= 1)
+      given.refuse("--" + std::string{option} + " \"100 %\"", "less than all is expected",
+                   "for example --" + std::string{option} + (value == options.tolerance ? " \"1 %\"" : " \"95 %\""));
+  if (given.has("deadline")) options.deadline = given.duration("deadline", Seconds{0});
+  return options;
+}
+
 Command backtest_of(GivenOptions& given) {
   BacktestOptions options;
   options.fitted = given.operands()[0];
@@ -226,12 +249,12 @@ struct Reader {
 };
 
 constexpr std::array readers{
-    Reader{"run", run_of},           Reader{"check", check_of},           Reader{"compare", compare_of},
-    Reader{"backtest", backtest_of}, Reader{"explain", explain_of},       Reader{"list", list_of},
-    Reader{"export", export_of},     Reader{"repro", repro_of},           Reader{"accept", accept_of},
-    Reader{"validate", validate_of}, Reader{"import", import_of},         Reader{"init", init_of},
-    Reader{"schema", schema_of},     Reader{"completion", completion_of}, Reader{"manual", manual_of},
-    Reader{"help", help_for},        Reader{"version", version_of}};
+    Reader{"run", run_of},           Reader{"check", check_of},       Reader{"compare", compare_of},
+    Reader{"frontier", frontier_of}, Reader{"backtest", backtest_of}, Reader{"explain", explain_of},
+    Reader{"list", list_of},         Reader{"export", export_of},     Reader{"repro", repro_of},
+    Reader{"accept", accept_of},     Reader{"validate", validate_of}, Reader{"import", import_of},
+    Reader{"init", init_of},         Reader{"schema", schema_of},     Reader{"completion", completion_of},
+    Reader{"manual", manual_of},     Reader{"help", help_for},        Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

@@ -81,7 +81,7 @@ struct InitOptions {
 };
 
 struct SchemaOptions {
-  enum class Of { scenario, summary, comparison, check, budgets, import };
+  enum class Of { scenario, summary, comparison, check, budgets, import, frontier };
   Of of = Of::scenario;
 };
 
@@ -98,10 +98,10 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Command =
-    std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, BacktestOptions, ExplainOptions,
-                 ExplainDiffOptions, ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions,
-                 ImportOptions, InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
+using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
+                             BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions, ExportOptions,
+                             ReproOptions, AcceptOptions, ValidateOptions, ImportOptions, InitOptions, SchemaOptions,
+                             CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

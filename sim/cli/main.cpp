@@ -22,6 +22,7 @@
 #include "sim/cli/explain_command.h"
 #include "sim/cli/explain_diff_command.h"
 #include "sim/cli/export_command.h"
+#include "sim/cli/frontier_command.h"
 #include "sim/cli/import_command.h"
 #include "sim/cli/init_command.h"
 #include "sim/cli/kept_run.h"
@@ -108,6 +109,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [&](const RunOptions& options) { return run_command(options, arguments) ? done : inconclusive; },
       [&](const CheckOptions& options) { return exit_code_of(check_command(options, arguments)); },
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
+      [&](const FrontierOptions& options) { return frontier_command(options, arguments) ? done : inconclusive; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
       [](const ExplainOptions& options) { return explain_command(options), done; },
       [](const ExplainDiffOptions& options) { return explain_diff_command(options), done; },

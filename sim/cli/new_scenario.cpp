@@ -14,7 +14,7 @@
 namespace bereik {
 namespace {
 
-constexpr std::size_t width = 98;
+constexpr std::size_t width = 96;
 
 using ValueOf = std::function<std::string(const Parameter&)>;  // as a user would write it, without quotes
 

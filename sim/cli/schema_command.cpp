@@ -20,6 +20,8 @@ void schema_command(const SchemaOptions& options) {
       return print(budgets_schema());
     case SchemaOptions::Of::import:
       return print(import_schema());
+    case SchemaOptions::Of::frontier:
+      return print(frontier_schema());
   }
 }
 

@@ -103,6 +103,44 @@ Verb compare_verb() {
       {}};
 }
 
+Verb frontier_verb() {
+  return {
+      "frontier",
+      {"SCENARIO", 1, 1, "scenario", "frontier takes one scenario file", "", toml},
+      "find the largest load at which a budget holds",
+      "Runs the replications of a scenario at heavier and lighter loads, with the same chance at each, and prints the "
+      "largest load at which a budget holds with a probability of 95 %, with a 95 % interval; what breaks first beyond "
+      "it; and by how much one more unit of each capacity would move it.",
+      {{"What is asked",
+        {{"load", Takes::value, "WHAT",
+          "alerts (an hour), participants, recipients (of one alert), or a key that is a number (alerts)",
+          "BEREIK_LOAD", ""},
+         {"from", Takes::value, "LOAD", "search from there: 0.5x, times the scenario's, or a value (0.0625x)", "", ""},
+         {"to", Takes::value, "LOAD", "and up to there (64x)", "", ""},
+         {"smallest", Takes::nothing, "", "more of the key is less load: find the smallest value", "", ""},
+         {"budget", Takes::value, "BUDGET",
+          "\"time.handover.p95 <= 60 s\", or the name or place of one in the file (all that are for the scenario)", "",
+          ""},
+         {"budgets", Takes::value, "FILE", "the file of budgets (that of the gallery)", "BEREIK_BUDGETS", ""},
+         {"probability", Takes::value, "SHARE", "with which it holds at the frontier (as the budget says, else 95 %)",
+          "BEREIK_PROBABILITY", ""},
+         {"tolerance", Takes::value, "SHARE", "how exact, of the load (1 %)", "BEREIK_TOLERANCE", ""},
+         {"no-values", Takes::nothing, "", "do not ask what more capacity is worth", "", ""}}},
+       what_runs(option::replications_of_frontier,
+                 {{"deadline", Takes::value, "DURATION", "begin no replication after it; what is known by then is told",
+                   "BEREIK_DEADLINE", ""}}),
+       {"Where it goes", {option::json_frontier}},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
+      {{"bereik frontier scenarios/mini.toml --budget \"time.handover.p95 <= 60 s\"", "how many alerts an hour?"},
+       {"bereik frontier scenarios/local-evening.toml --load recipients --budget \"seen after 5 min\"",
+        "how large may the area of an alert be?"},
+       {"bereik frontier scenarios/mini.toml --load infrastructure.sms.rate --smallest --budget "
+        "\"time.sms.handover.p95 "
+        "<= 60 s\"",
+        "how little SMS capacity is enough?"}},
+      {{5, "inconclusive: the frontier or an end of its interval lies beyond what was searched"}}};
+}
+
 Verb backtest_verb() {
   return {
       "backtest",

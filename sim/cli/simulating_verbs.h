@@ -12,6 +12,7 @@ inline constexpr std::string_view toml = ".toml";  // how the names of scenarios
 Verb run_verb();
 Verb check_verb();
 Verb compare_verb();
+Verb frontier_verb();
 Verb backtest_verb();
 Verb explain_verb();
 Verb repro_verb();

@@ -77,4 +77,18 @@ struct CheckOptions : SimulationOptions {
   std::string markdown;               // a file, or empty
 };
 
+// The heaviest load at which budgets hold.
+struct FrontierOptions : SimulationOptions {
+  std::filesystem::path scenario;
+  std::string load = "alerts";        // or participants, recipients, a key
+  std::string from, to;               // as typed: 4x or a value; empty: the usual range
+  bool is_smallest = false;           // more of the key is less load
+  std::filesystem::path budgets;      // a file; empty: that of the gallery
+  std::string budget;                 // a name or a place in the file, or a budget itself; empty: all for the scenario
+  std::optional<double> probability;  // none: as the budgets say, else 95 %
+  double tolerance = 0.01;            // as a share of the load
+  std::optional<Seconds> deadline;    // no more replications begin after it
+  bool has_values = true;             // of one more unit of each capacity
+};
+
 }  // namespace bereik

@@ -32,6 +32,12 @@ inline constexpr Option replications_range{
     "how many; with two numbers as many as the verdicts need (10 at least, as the scenario says at most)",
     "BEREIK_REPLICATIONS",
     ""};
+inline constexpr Option replications_of_frontier{"replications",
+                                                 Takes::value,
+                                                 "N",
+                                                 "how many (100, or more where the probability needs more)",
+                                                 "BEREIK_REPLICATIONS",
+                                                 ""};
 inline constexpr Option first_replication{"first-replication",
                                           Takes::value,
                                           "N",
@@ -44,6 +50,8 @@ inline constexpr Option patience{
     "patience", Takes::value, "DURATION", "a replication that takes longer is hung (10 min)", "BEREIK_PATIENCE", ""};
 
 inline constexpr Option json{"json", Takes::value, "FILE", "write metrics as JSON to a new file; - for stdout", "", ""};
+inline constexpr Option json_frontier{
+    "json", Takes::value, "FILE", "write the answer as JSON to a new file; - for stdout", "", ""};
 inline constexpr Option format{"format",        Takes::value,
                                "FORMAT",        "of what goes to stdout: text, json or csv (text)",
                                "BEREIK_FORMAT", format_choices};

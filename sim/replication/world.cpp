@@ -1,5 +1,6 @@
 #include "sim/replication/world.h"
 
+#include <cmath>
 #include <utility>
 
 #include "models/staff/launching.h"
@@ -22,6 +23,8 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       response_{scenario_.response},
       success_{scenario_.success},
       staff_{scenario_.staff} {
+  for (Alert& alert : trace_)
+    if (alert.area) alert.area->radius = alert.area->radius * std::sqrt(scenario_.alerts.area_factor);
   if (scenario_.resample_population) return;
   population_ = populated(people ? std::move(people) : new_people(Draws::of_all_replications(scenario_.seed)));
 }

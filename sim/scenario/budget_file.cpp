@@ -295,8 +295,12 @@ class Reader {
 BudgetFile read_budget_file(const std::filesystem::path& path) {
   const auto text = file_text(path);
   if (const Problem* problem = std::get_if<Problem>(&text)) throw InputError{{*problem}};
+  return budgets_in(std::get<std::string>(text), path);
+}
+
+BudgetFile budgets_in(const std::string& text, const std::filesystem::path& path) {
   BudgetFile file{path, {}};
-  Reader{file}.read(parse_toml(std::get<std::string>(text), shown_path(path)));
+  Reader{file}.read(parse_toml(text, shown_path(path)));
   return file;
 }
 

@@ -26,6 +26,9 @@ struct BudgetFile {
 // for the metric f_seen `at`. What only later versions know is refused. Throws InputError with all problems.
 BudgetFile read_budget_file(const std::filesystem::path& path);
 
+// The same from the text of a file; `path`: for messages, and where paths in it start.
+BudgetFile budgets_in(const std::string& text, const std::filesystem::path& path);
+
 // True for TOML with a key `budget`, which no scenario has; false also for what cannot be read.
 bool is_budget_file(const std::filesystem::path& path);
 

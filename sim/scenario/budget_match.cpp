@@ -92,6 +92,17 @@ std::vector<PlacedBudget> budgets_for(const BudgetFile& file, const std::filesys
   return budgets;
 }
 
+std::vector<DailyWindow> windows_of(const std::vector<PlacedBudget>& budgets) {
+  std::vector<DailyWindow> windows;
+  const auto is = [](const DailyWindow& a) {
+    return [a](const DailyWindow& b) { return a.from == b.from && a.to == b.to; };
+  };
+  for (const PlacedBudget& placed : budgets)
+    if (const auto& window = placed.budget.window; window && std::ranges::none_of(windows, is(*window)))
+      windows.push_back(*window);
+  return windows;
+}
+
 void check_metrics(const std::vector<PlacedBudget>& budgets, const std::vector<Metric>& metrics,
                    const std::filesystem::path& scenario) {
   std::vector<Problem> problems;

@@ -19,6 +19,9 @@ bool is_for(const Budget& budget, const std::filesystem::path& scenario);
 // checks nothing would always be open.
 std::vector<PlacedBudget> budgets_for(const BudgetFile& file, const std::filesystem::path& scenario);
 
+// The hours of the day that budgets ask for, each once.
+std::vector<DailyWindow> windows_of(const std::vector<PlacedBudget>& budgets);
+
 // Throws InputError, in the order of the file, for every metric or scope that the replication does not have, and for
 // every limit in another unit than the metric's.
 void check_metrics(const std::vector<PlacedBudget>& budgets, const std::vector<Metric>& metrics,

@@ -53,6 +53,8 @@ AlertParameters read_alerts(const Settings& s) {
   p.counts = s.choice("alerts.counts") == "fixed" ? AlertParameters::Counts::fixed : AlertParameters::Counts::poisson;
   for (std::size_t k = 0; k < alert_kind_count; ++k)
     p.count[k] = s.count(std::string{"alerts.count."} + alert_kind_names[k]);
+  p.intensity = s.number("alerts.intensity");
+  p.area_factor = s.number("alerts.area_factor");
   p.night = window(s, "alerts.night");
   p.evening = window(s, "alerts.evening");
   p.night_factor = s.number("alerts.night.factor");
@@ -192,6 +194,19 @@ void check_registrations(Settings& s, const Scenario& scenario, const Geography&
   }
 }
 
+// More alerts of a kind than that have no number: see alert_id().
+constexpr double most_of_a_kind = 1 << 24;
+
+void check_intensity(Settings& s, const AlertParameters& alerts) {
+  if (!s.text("alerts.trace").empty() && s.given("alerts.intensity"))
+    s.report("alerts.intensity", "an intensity of alerts beside a trace of alerts",
+             "the trace says which alerts there are", "remove alerts.intensity or alerts.trace");
+  for (std::size_t k = 0; k < alert_kind_count; ++k)
+    if (static_cast<double>(alerts.count[k]) * alerts.intensity >= most_of_a_kind - 1)
+      s.report("alerts.intensity", std::string{"16.7 million alerts or more of the kind "} + alert_kind_names[k],
+               "fewer can be told apart", std::string{"lower it, or alerts.count."} + alert_kind_names[k]);
+}
+
 void check_contradictions(Settings& s, const Scenario& scenario, const Geography& country) {
   const AlertParameters& alerts = scenario.alerts;
   if (alerts.shortest_radius >= alerts.longest_radius)
@@ -215,6 +230,7 @@ void check_contradictions(Settings& s, const Scenario& scenario, const Geography
         s.report(key, "a count of alerts beside a trace of alerts", "the trace says which alerts there are",
                  "remove " + key + " or alerts.trace");
   check_staff(s, scenario.staff);
+  check_intensity(s, alerts);
   check_registrations(s, scenario, country);
 }
 

@@ -130,6 +130,31 @@ TEST(AlertLaw, ChangesNoOtherAlertWhenAKindHasOneMore) {
   }
 }
 
+TEST(AlertLaw, AddsAlertsWhenItIsMoreIntenseAndChangesNoOther) {
+  AlertParameters more = of_2023();
+  more.intensity = 1.5;
+  std::map<std::uint32_t, Alert> by_id;
+  for (const Alert& a : sample(more)) by_id[a.id.value] = a;
+  EXPECT_EQ(by_id.size(), 8573u + 9048 + 3 + 14 + 126 + 45) << "each count times 1.5, halves up";
+  for (const Alert& a : sample(of_2023())) {
+    ASSERT_EQ(a.launch, by_id.at(a.id.value).launch);
+    ASSERT_TRUE(!a.area || a.area->radius == by_id.at(a.id.value).area->radius);
+  }
+}
+
+TEST(AlertLaw, HasCirclesOfFourTimesTheAreaWhereAsked) {
+  AlertParameters large = of_2023();
+  large.area_factor = 4;
+  std::map<std::uint32_t, Alert> by_id;
+  for (const Alert& a : sample(large)) by_id[a.id.value] = a;
+  for (const Alert& a : sample(of_2023())) {
+    const Alert& same = by_id.at(a.id.value);
+    ASSERT_EQ(a.area.has_value(), same.area.has_value());
+    if (a.area) ASSERT_NEAR(same.area->radius.value(), 2 * a.area->radius.value(), 1) << "both to a metre";
+    ASSERT_EQ(a.launch, same.launch);
+  }
+}
+
 // z = 5.2 for the mean (2e-7); the sample variance has a relative standard deviation of sqrt(2/n): z = 5.2 again.
 TEST(AlertLaw, HasPoissonCountsWhereAsked) {
   AlertParameters p = of_2023();

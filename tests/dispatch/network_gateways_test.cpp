@@ -67,6 +67,16 @@ TEST(Quota, StartsItsWindowWithTheFirstMessageOfAFullBucket) {
   EXPECT_NEAR(end_s(carried.curves[2]), 70 + 15 + 5 + 5, 1e-9);
 }
 
+// A window begins with the first message of a full bucket. The larger bucket is full again before the second wave, so that
+// its window begins with it and ends long after the third; the smaller one is in a window that ends just then.
+TEST(Quota, OfMoreTokensCanMakeAWaveLater) {
+  const std::vector<WaveLoad> waves{wave(0, 105, {0}), wave(100, 95, {0}), wave(119, 40, {0})};
+  const Carried fewer = carry_in_child({{bucket(10, 100, 60)}, {}}, {waves});
+  const Carried more = carry_in_child({{bucket(10, 110, 60)}, {}}, {waves});
+  EXPECT_NEAR(end_s(fewer.curves[2]), 120 + 4, 1e-9);
+  EXPECT_NEAR(end_s(more.curves[2]), 160 + 2.5, 1e-9);
+}
+
 TEST(Quota, CountsTheTokensOfAllWavesTogether) {
   // Two waves share 10 a second; 100 tokens go in 10 s, and the rest after 40 s.
   const Carried carried = carry_in_child({{bucket(10, 100, 40)}, {}}, {{wave(0, 60, {0}), wave(0, 90, {0})}});

@@ -34,7 +34,7 @@ TEST(Check, EndsWith0WhereEveryBudgetIsKept) {
   EXPECT_EQ(ended.err, "");
   EXPECT_EQ(too_wide(ended.out), "");
   for (const char* part :
-       {"\n  pass          hand-over  0.96 s [", "], at most 15 s (n 10)", "pass: 1 of 1 budgets pass"})
+       {"\n  pass          hand-over  0.59 s [", "], at most 15 s (n 10)", "pass: 1 of 1 budgets pass"})
     EXPECT_TRUE(holds(ended.out, part)) << part << " in\n" << ended.out;
 }
 

@@ -49,16 +49,16 @@ TEST(ExplainDiff, TellsOfASlowerGateway) {
                       "20 handed over at another time"});
 }
 
-// The same message over the slower gateway takes as many times as long, whoever it is for: the curve is a straight line.
+// Apple's part of 15,971 pushes is the last one in A, at 10,000 a second, and Google's in B.
 TEST(ExplainDiff, PrintsTimesThatTheCapacityOfTheGatewayExplains) {
   const std::string text = explanation("infrastructure.fcm.line = \"500/s\"");
   std::smatch found;
   ASSERT_TRUE(
       std::regex_search(text, found, std::regex{"handed over   \\S+ \\S+, after (\\S+) s +\\S+ \\S+, after (\\S+) s"}));
-  EXPECT_NEAR(std::stod(found[2]) / std::stod(found[1]), 1'000'000.0 / 60'000, 0.5);
+  EXPECT_GT(std::stod(found[2]), std::stod(found[1]));
   ASSERT_TRUE(std::regex_search(text, found, std::regex{"the last is handed over, after launch +(\\S+) s +(\\S+) s"}));
-  EXPECT_NEAR(std::stod(found[1]), 15'971 * 60 / 1e6, 1e-3);
-  EXPECT_NEAR(std::stod(found[2]), 15'971 * 60 / 6e4, 1e-3);
+  EXPECT_NEAR(std::stod(found[1]), 0.4 * 15'971 / 10'000, 1e-3);
+  EXPECT_NEAR(std::stod(found[2]), 0.6 * 15'971 / 500, 2e-3);
 }
 
 TEST(ExplainDiff, TellsWhoSeesLessReadily) {

@@ -74,8 +74,8 @@ TEST(Run, AnswersUnderItsFixedNames) {
   for (const char* mark : {"1min", "5min", "15min", "60min"}) fixed.push_back(std::string{"f_seen."} + mark);
   for (const char* stage : {"handover", "deliver", "delivered", "see", "report"})
     for (const char* share : {".p50", ".p95", ".p99"}) fixed.push_back(std::string{"time."} + stage + share);
-  for (const char* gateway : {"push", "sms"})
-    for (const char* use : {".peak_rate", ".utilisation", ".queue_max", ".saturated_s"})
+  for (const char* gateway : {"fcm", "apns", "sms", "core"})
+    for (const char* use : {".peak_rate", ".utilisation", ".queue_max", ".saturated_s", ".delay_share"})
       fixed.push_back(std::string{"capacity."} + gateway + use);
   for (const std::string& name : fixed) EXPECT_TRUE(names.contains(name)) << name;
 }

@@ -164,6 +164,39 @@ TEST(SchemaOfVerdicts, TakesWhatCheckWritesOfABaseline) {
     EXPECT_NE(refusal("check", without(verdicts, gone)), "") << gone;
 }
 
+TEST(SchemaOfFrontiers, TakesWhatFrontierWritesAndNothingElse) {
+  const Folder folder;
+  const json answer = json::parse(run_program({"frontier",
+                                               gallery("mini"),
+                                               "--load",
+                                               "infrastructure.sms.rate",
+                                               "--smallest",
+                                               "--from",
+                                               "0.001/s",
+                                               "--to",
+                                               "200/s",
+                                               "--tolerance",
+                                               "50 %",
+                                               "--probability",
+                                               "50 %",
+                                               "--replications",
+                                               "8",
+                                               "--budget",
+                                               "time.sms.handover.p95 <= 60 s",
+                                               "--no-progress",
+                                               "--json",
+                                               "-"})
+                                      .out);
+  EXPECT_EQ(refusal("frontier", answer), "");
+  EXPECT_FALSE(answer.at("capacities").empty());
+  const json schema = json::parse(run_program({"schema", "frontier"}).out);
+  for (const auto& [name, member] : answer.items()) EXPECT_TRUE(schema.at("properties").contains(name)) << name;
+  for (const char* gone : {"/found", "/load/own", "/load/key", "/frontier/at", "/frontier/at/value",
+                           "/frontier/ranks/low", "/broken/0/breaking", "/capacities/0/factor", "/budgets/0/limit"})
+    EXPECT_NE(refusal("frontier", without(answer, gone)), "") << gone;
+  EXPECT_NE(refusal("frontier", with(answer, "/probability", 2)), "");
+}
+
 TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
   const std::string start = "schema = 1\n[[budget]]\nname = \"hand-over\"\nmetric = \"time.handover.p95\"\n";
   for (const char* line : {"at_most = \"15 s\"", "at_least = \"20 %\"", "op = \"<=\"\nlimit = 2500",

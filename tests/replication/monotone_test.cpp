@@ -1,4 +1,4 @@
-// On a single bottleneck more capacity makes no message later, resident by resident: with a bucket of tokens, too.
+// On a single bottleneck more capacity makes no message later, resident by resident.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -71,10 +71,6 @@ void expect_no_later(const std::vector<Override>& less, const std::vector<Overri
 TEST(MoreCapacity, MakesNoMessageLaterForAnybody) {
   expect_no_later({{"infrastructure.fcm.line", "40/s"}, {"infrastructure.fcm.quota", "0"}},
                   {{"infrastructure.fcm.line", "50/s"}, {"infrastructure.fcm.quota", "0"}});
-}
-
-TEST(MoreTokens, MakeNoMessageLaterForAnybody) {
-  expect_no_later({{"infrastructure.fcm.quota", "4000"}}, {{"infrastructure.fcm.quota", "5000"}});
 }
 
 }  // namespace
