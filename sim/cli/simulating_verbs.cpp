@@ -103,6 +103,27 @@ Verb compare_verb() {
       {}};
 }
 
+Verb sensitivity_verb() {
+  return {"sensitivity",
+          {"SCENARIO", 1, 1, "scenario", "sensitivity takes one scenario file", "", toml},
+          "tell which numbers that are not known matter",
+          "Runs a scenario with each number that has no sure source at either end of its plausible range, one at a "
+          "time and "
+          "with the same chance, and prints what becomes of a metric: the largest change first, and how many numbers "
+          "change "
+          "nothing. What the scenario itself gives is taken as known.",
+          {{"What is asked",
+            {{"metric", Takes::value, "METRIC", "which one (time.handover.p95)", "", ""},
+             {"scope", Takes::value, "SCOPE", "of whom: a group as in budgets (all)", "", ""},
+             {"only", Takes::value, "PREFIX", "numbers whose keys begin so: infrastructure, staff (all)", "", ""}}},
+           what_runs(option::replications),
+           shown_with({option::quiet, option::no_progress})},
+          {{"bereik sensitivity scenarios/local-evening.toml --only infrastructure",
+            "which limits of the machines decide how soon pushes are handed over?"},
+           {"bereik sensitivity scenarios/local-evening.toml --metric reach.seen --replications 20", ""}},
+          {}};
+}
+
 Verb frontier_verb() {
   return {
       "frontier",

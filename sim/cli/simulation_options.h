@@ -78,6 +78,13 @@ struct CheckOptions : SimulationOptions {
 };
 
 // The heaviest load at which budgets hold.
+struct SensitivityOptions : SimulationOptions {
+  std::filesystem::path scenario;
+  std::string metric = "time.handover.p95";
+  std::string scope = "all";
+  std::string only;  // how the keys begin that are varied; empty: all
+};
+
 struct FrontierOptions : SimulationOptions {
   std::filesystem::path scenario;
   std::string load = "alerts";        // or participants, recipients, a key
