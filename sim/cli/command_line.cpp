@@ -24,12 +24,16 @@ using Words = std::vector<std::string>;
 
 std::uint32_t cores() { return static_cast<std::uint32_t>(std::clamp(::sysconf(_SC_NPROCESSORS_ONLN), 1L, 1024L)); }
 
-void read_simulation(GivenOptions& given, SimulationOptions& options) {
-  given.reconcile("quiet", "verbose", "one wants less and the other more");
+void read_what_runs(GivenOptions& given, SimulationOptions& options) {
   options.overrides = overrides_with_seed(given);
   options.first_replication = given.count("first-replication", 0, options.first_replication);
   options.jobs = given.count("jobs", 1, cores());
   options.patience = given.duration("patience", options.patience);
+}
+
+void read_simulation(GivenOptions& given, SimulationOptions& options) {
+  given.reconcile("quiet", "verbose", "one wants less and the other more");
+  read_what_runs(given, options);
   options.json = given.text("json");
   options.quiet = given.has("quiet");
   options.verbose = given.has("verbose");
@@ -130,7 +134,8 @@ Command compare_of(GivenOptions& given) {
 
 Command sensitivity_of(GivenOptions& given) {
   SensitivityOptions options;
-  read_simulation(given, options);
+  read_what_runs(given, options);
+  options.show_progress = !given.has("no-progress");
   if (given.has("replications")) options.replications = given.count("replications", 1, 1);
   options.scenario = given.operands().front();
   if (given.has("metric")) options.metric = given.text("metric");

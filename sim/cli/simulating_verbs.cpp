@@ -117,7 +117,7 @@ Verb sensitivity_verb() {
              {"scope", Takes::value, "SCOPE", "of whom: a group as in budgets (all)", "", ""},
              {"only", Takes::value, "PREFIX", "numbers whose keys begin so: infrastructure, staff (all)", "", ""}}},
            what_runs(option::replications),
-           shown_with({option::quiet, option::no_progress})},
+           shown_with({option::no_progress})},
           {{"bereik sensitivity scenarios/local-evening.toml --only infrastructure",
             "which limits of the machines decide how soon pushes are handed over?"},
            {"bereik sensitivity scenarios/local-evening.toml --metric reach.seen --replications 20", ""}},

@@ -13,7 +13,7 @@ using nlohmann::json;
 
 Ended frontier(std::vector<std::string> more, const std::string& budget = "time.sms.handover.p95 <= 60 s") {
   std::vector<std::string> words{"frontier", gallery("mini"), "--budget",    budget, "--probability",
-                                 "80 %",     "--no-progress", "--tolerance", "2 %"};
+                                 "80 %",     "--no-progress", "--tolerance", "5 %"};
   for (const char* set : {"horizon.length=10 d", "alerts.count.time_critical=3", "alerts.count.not_time_critical=0",
                           "alerts.count.missing_child=0", "alerts.count.other=0", "infrastructure.sms.rate=20/s",
                           "alerts.area_factor=100"}) {
@@ -28,7 +28,7 @@ Ended frontier(std::vector<std::string> more, const std::string& budget = "time.
 // else holds it up.
 TEST(Frontier, FindsTheLoadAtWhichABudgetBreaksAndTheCapacityThatBindsIt) {
   const Ended ended =
-      frontier({"--load", "participants", "--from", "1x", "--to", "8x", "--replications", "20", "--json", "-"},
+      frontier({"--load", "participants", "--from", "2x", "--to", "4x", "--replications", "20", "--json", "-"},
                "time.handover.p95 <= 1.5 s");
   EXPECT_EQ(ended.code, 0) << ended.err;
   EXPECT_EQ(ended.err, "");
@@ -38,7 +38,7 @@ TEST(Frontier, FindsTheLoadAtWhichABudgetBreaksAndTheCapacityThatBindsIt) {
   const double low = found.at("low").at("value"), at = found.at("at").at("value"), high = found.at("high").at("value");
   EXPECT_LE(low, at);
   EXPECT_LT(at, high);
-  EXPECT_LE(found.at("breaks_at").at("value").get<double>() / at, 1.02 + 1e-9);
+  EXPECT_LE(found.at("breaks_at").at("value").get<double>() / at, 1.05 + 1e-9);
   EXPECT_EQ(found.at("ranks").at("at"), 5) << "4 of 20 may break";
   EXPECT_EQ(answer.at("broken").at(0).at("budget"), "time.handover.p95 <= 1.5 s");
   EXPECT_GE(answer.at("broken").at(0).at("breaking"), 5);
@@ -86,7 +86,7 @@ TEST(Frontier, StopsWhereThePopulationHasNoRoom) {
   const Ended ended = frontier({"--load", "participants", "--from", "1x", "--replications", "2", "--no-values"},
                                "time.handover.p95 <= 1 h");
   EXPECT_EQ(ended.code, 5);
-  EXPECT_TRUE(holds(ended.out, "as far as the scenario can go: there is no room for")) << ended.out;
+  EXPECT_TRUE(holds(ended.out, "there is no room for")) << ended.out;
   const Ended asked = frontier({"--load", "participants", "--to", "2000000"});
   EXPECT_EQ(asked.code, 2);
   EXPECT_TRUE(holds(asked.err, "the population has room for")) << asked.err;
