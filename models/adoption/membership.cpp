@@ -66,11 +66,14 @@ Tick TickClock::at(SimTime t) const {
 
 Tick TickClock::after(SimTime t) const { return static_cast<Tick>(at(t) + 1); }
 
-Membership::Membership(const People& people, const AdoptionLaw& law, TickClock clock, const Draws& draws)
+Membership::Membership(const People& people, const AdoptionLaw& law, TickClock clock, const Draws& draws,
+                       const PhoneLifeParameters& phones, Journeys journeys)
     : people_{&people},
       law_{&law},
       clock_{clock},
       draws_{draws},
+      repair_{phones.test},
+      renewal_{phones.renewal},
       joins_(std::size_t{clock.last()} + 2),
       leaves_(std::size_t{clock.last()} + 2),
       installs_(std::size_t{clock.last()} + 2),
@@ -78,6 +81,24 @@ Membership::Membership(const People& people, const AdoptionLaw& law, TickClock c
       first_day_(law.parameters().campaigns.size()) {
   start_registered();
   find_newcomers();
+  if (journeys == Journeys::one_by_one) plan_journeys();
+}
+
+void Membership::plan_journeys() {
+  const Draws country = draws_.of_the_country();
+  std::array<std::vector<std::uint32_t>, 4> words;
+  for (auto& column : words) column.resize(batch);
+  for (CrowdMembership& membership : crowds_) {
+    const Layout& home = membership.crowd->at_home;
+    membership.journey.resize(home.size());
+    for (std::uint32_t row = 0; row < home.size(); row += batch) {
+      const std::size_t n = std::min<std::size_t>(batch, home.size() - row);
+      country.blocks(Block::journey, {home.resident.data() + row, n}, 0,
+                     {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
+      for (std::size_t k = 0; k < n; ++k)
+        membership.journey[row + k] = static_cast<std::uint8_t>(words[word_of(Decision::journey_time)][k] >> 24);
+    }
+  }
 }
 
 void Membership::hold(std::size_t crowd, std::uint32_t row, Tenure tenure) {
@@ -168,6 +189,7 @@ void Membership::advance(const Epoch& epoch, const Exposure& before) {
   std::inclusive_scan(joins_.begin(), joins_.end(), installs_.begin(), std::plus{}, std::uint64_t{0});
   std::uint64_t left = 0;
   for (std::size_t tick = 0; tick < installs_.size(); ++tick) installs_[tick] -= left += leaves_[tick];
+  tend_phones(epoch.begin);
   for (std::size_t crowd = 0; crowd < crowd_count; ++crowd) mute(crowd, before[crowd].patience);
 }
 
@@ -207,11 +229,10 @@ Cause Membership::pressed_cause(const PressedInstall& install, AdoptionLaw::Prof
 }
 
 void Membership::mute(std::size_t k, const Column<std::int32_t>& patience) {
-  CrowdMembership& membership = crowds_[k];
+  const CrowdMembership& membership = crowds_[k];
   for (std::uint32_t row = 0; row < patience.size(); ++row) {
     if (patience[row] >= 0 || membership.reachability_at_home[row] != Reachability::reachable) continue;
-    membership.reachability_at_home[row] = Reachability::muted;
-    membership.reachability_by_day[membership.crowd->row_by_day[row]] = Reachability::muted;
+    set_reachability(k, row, Reachability::muted);
   }
 }
 

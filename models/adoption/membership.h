@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "models/adoption/adoption_law.h"
+#include "models/adoption/app_renewal.h"
 #include "models/adoption/exposure.h"
+#include "models/adoption/phone_life.h"
+#include "models/adoption/phone_repair.h"
 #include "models/adoption/pressure.h"
 #include "models/population/people.h"
 
@@ -60,18 +63,25 @@ struct CrowdMembership {
   const Crowd* crowd = nullptr;
   Column<Tenure> at_home, by_day;
   Column<Reachability> reachability_at_home, reachability_by_day;
+  // By row at home: how early somebody travels, the earliest at 0, in 256 equal groups. Empty where all do at once.
+  Column<std::uint8_t> journey;
 };
+
+// Whether people go to their day places, and home, at times of their own.
+enum class Journeys : std::uint8_t { all_at_once, one_by_one };
 
 class Membership {
  public:
   // Membership at the start, and all newcomers with the time of their install: nothing that happens to people without
   // any registration depends on alerts. Keeps references. Cost for the whole country: about 0.25 s and 60 MB.
-  Membership(const People& people, const AdoptionLaw& law, TickClock clock, const Draws& draws);
+  Membership(const People& people, const AdoptionLaw& law, TickClock clock, const Draws& draws,
+             const PhoneLifeParameters& phones = {}, Journeys journeys = Journeys::all_at_once);
 
   // What people have met before the first alert: nothing. `patience`: whether they ever mute.
   enum class Patience { endless, exponential };
   Exposure first_exposure(Patience patience) const;
-  // Installs, mutes and the ends of tenures within the epoch, from exposure before it. Epochs come in order, without gaps.
+  // Installs, mutes and the ends of tenures within the epoch, from exposure before it; and what has happened to phones
+  // since the beginning of the epoch before, up to that of this one. Epochs come in order, without gaps.
   void advance(const Epoch& epoch, const Exposure& before);
 
   const People& people() const { return *people_; }
@@ -83,6 +93,8 @@ class Membership {
   std::uint64_t joined(SimTime from, SimTime to) const;
   std::uint64_t left(SimTime t) const;  // given up by t
   const std::vector<std::uint64_t>& by_cause() const { return by_cause_; }
+  // What has happened to phones up to the beginning of the epoch.
+  const PhoneCounts& phones() const { return phones_; }
   // Installs because of a campaign within a day of its start, by campaign.
   const std::vector<std::uint64_t>& in_the_first_day() const { return first_day_; }
 
@@ -99,12 +111,24 @@ class Membership {
   void hold(std::size_t crowd, std::uint32_t row, Tenure tenure);
   void mute(std::size_t crowd, const Column<std::int32_t>& patience);
   void let_install(const Epoch& epoch, const CrowdExposure& before);
+  void set_reachability(std::size_t crowd, std::uint32_t row, Reachability how);
+  void plan_journeys();
+  void tend_phones(SimTime now);
+  void repair_phones(SimTime now);
+  void renew_apps(SimTime now, std::uint64_t wave);
+  void end_old_app(SimTime now);
+  bool was_installed(std::size_t crowd, std::uint32_t row, SimTime by, SimTime now) const;
+  bool was_left_behind(std::size_t crowd, std::uint32_t row, SimTime at) const;
   Cause pressed_cause(const PressedInstall& install, AdoptionLaw::Profile profile, std::uint32_t word) const;
 
   const People* people_;
   const AdoptionLaw* law_;
   TickClock clock_;
   Draws draws_;
+  PhoneRepair repair_;
+  AppRenewal renewal_;
+  SimTime tended_ = at_second(-1);  // what happened to phones is known up to here
+  PhoneCounts phones_;
   std::unique_ptr<Crowd> newcomers_;
   std::array<CrowdMembership, crowd_count> crowds_;
   std::vector<Waiting> waiting_;               // registered people without the app who may still install it

@@ -29,6 +29,9 @@ enum class Block : std::uint32_t {
   email_message = 19,   // resident, alert
   study = 24,           // parameter, sample * 1000 + attempt; the same in every replication
   staff_call = 28,      // resident, alert
+  phone_test = 32,      // resident, 0
+  phone_renewal = 33,   // resident, 0
+  journey = 34,         // resident, 0; the same in every replication
 };
 
 // Value = 4 * block + word.
@@ -52,6 +55,9 @@ enum class Decision : std::uint32_t {
   email_rank = 76, email_delivery, email_cut, email_report,
   study_position = 96, unassigned_97, unassigned_98, unassigned_99,
   call_handling = 112, call_patience, unassigned_114, unassigned_115,
+  test_time = 128, test_repairs, unassigned_130, unassigned_131,
+  renewal_wave = 132, renewal_moves, renewal_permission, unassigned_135,
+  journey_time = 136, unassigned_137, unassigned_138, unassigned_139,
 };
 // clang-format on
 

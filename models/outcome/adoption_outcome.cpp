@@ -133,6 +133,7 @@ AdoptionOutcome adoption_outcome(const Membership& members, const AdoptionLaw& l
   for (const Stratum& stratum : people.strata()) outcome.app_start += stratum.app.count;
   outcome.app_end = members.installs(SimTime{horizon});
   outcome.left = members.left(SimTime{horizon});
+  outcome.phones = members.phones();
   outcome.sms_end = is_open(targeting.of(Channel::sms), horizon) ? people.sms().size() : 0;
   outcome.voice_end = is_open(targeting.of(Channel::voice), horizon) ? people.voice().size() : 0;
   outcome.highest_municipal_share = highest_municipal_share(people);

@@ -32,6 +32,7 @@ struct AdoptionOutcome {
   std::uint64_t app_start = 0, app_end = 0, app_active_end = 0;  // active: with a push token that works
   std::uint64_t sms_end = 0, voice_end = 0;                      // registered on a channel that is still open
   std::uint64_t left = 0;
+  PhoneCounts phones;
   std::uint64_t migrated = 0;              // SMS people without the app at the start who installed it
   std::uint64_t lost = 0, lost_voice = 0;  // whose channel was closed and who never installed the app
   std::vector<std::pair<std::string, std::uint64_t>> by_cause;

@@ -73,6 +73,11 @@ void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
   for (const std::uint64_t n :
        {a.app_start, a.app_active_end, a.sms_end, a.voice_end, a.left, a.migrated, a.lost, a.lost_voice})
     digest.add(n);
+  const PhoneCounts& p = a.phones;
+  if (p != PhoneCounts{})
+    for (const std::uint64_t n : {p.tested, p.permission_repaired, p.token_repaired, p.offered, p.moved,
+                                  p.lost_permission, p.gained_permission, p.left_behind})
+      digest.add(n);
   for (const auto& [cause, installs] : a.by_cause) digest.add(installs);
   for (const MonthlyAdoption& month : a.months)
     for (const std::uint64_t n : {month.installs, month.joined}) digest.add(n);

@@ -6,6 +6,8 @@
 
 #include "models/outcome/alert_time_metrics.h"
 #include "models/outcome/capacity_metrics.h"
+#include "models/outcome/phone_metrics.h"
+#include "models/outcome/place_metrics.h"
 #include "models/outcome/staff_metrics.h"
 
 namespace bereik {
@@ -209,6 +211,8 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
   add_alerts_apart(list.all(), outcome);
   add_what_ifs(list, outcome);
   add_privacy(list, outcome);
+  add_phones(list.all(), outcome.adoption.phones);
+  add_places(list.all(), outcome);
   add_capacity(list.all(), outcome);
   add_staff(list.all(), outcome);
   add_groups(list, outcome);

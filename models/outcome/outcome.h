@@ -13,6 +13,7 @@
 #include "models/response/success.h"
 #include "models/response/tally.h"
 #include "models/staff/staff_outcome.h"
+#include "models/targeting/address_gap.h"
 #include "models/targeting/wave.h"
 
 namespace bereik {
@@ -48,6 +49,11 @@ struct Outcome {
   StaffOutcome staff;
   std::vector<NamedUse> components;
   std::array<KnownPlaces, addressing_count> known_places{};
+  // What follows from the rest, and is no part of the fingerprint: by the age of the phones' places (see LocationAge), by
+  // registered addresses, and by word of mouth.
+  double misplaced = 0;
+  AddressGaps address_gaps{};
+  double told = 0;
   Addressing addressing = Addressing::broadcast;
   std::vector<Addressing> what_ifs;
   std::vector<EpochDigest> epochs;

@@ -68,6 +68,10 @@ const Stratum& People::stratum(MunicipalityId municipality, std::uint32_t rank) 
   return *stratum;
 }
 
+bool People::has_muted(ResidentId resident) const {
+  return unit_interval(draws_.word(Decision::is_not_muted, resident.value)) >= phone_.not_muted.value();
+}
+
 Person People::person(const CrowdMember& member, std::uint32_t number) const {
   const RandomBlock phone = draws_.block(Block::phone, member.resident.value);
   const auto habit = static_cast<std::uint8_t>(phone[word_of(Decision::seeing_habit)] / (0x100000000ULL / habit_count));

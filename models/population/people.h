@@ -55,6 +55,8 @@ class People {
   const Residents& residents() const { return residents_; }
   // How many are registered at the start, by municipality and age band: position municipality * age_band_count + age.
   const std::vector<Stratum>& strata() const { return strata_; }
+  // Whether somebody has muted the alerts before the start, whatever else keeps pushes from their phone.
+  bool has_muted(ResidentId resident) const;
   // The stratum of a rank of a municipality.
   const Stratum& stratum(MunicipalityId municipality, std::uint32_t rank) const;
   // Everybody who is registered at the start, by whatever channel.

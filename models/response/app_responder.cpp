@@ -8,15 +8,15 @@ AppResponder::AppResponder(const PeopleLaws& laws, const Membership& members, co
 
 void AppResponder::respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
   const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
-  const auto audiences = app_audience(alert, laws_.targeting, laws_.calendar, members_);
   wave_ = {};
-  for (std::size_t k = 0; k < crowd_count; ++k) {
-    const Layout& layout = audiences[k].layout();
+  for (const auto& [k, people] : app_audience(alert, laws_.targeting, laws_.calendar, members_)) {
+    const Layout& layout = people.layout();
     const CrowdMembership& crowd = members_.crowds()[k];
+    CrowdExposure& met = exposure_[k];
     const bool at_home = &layout == &crowd.crowd->at_home;
     const Column<Reachability>& reachability = at_home ? crowd.reachability_at_home : crowd.reachability_by_day;
-    audiences[k].for_each_group(
-        [&](std::span<const std::uint32_t> rows) { group(wave_laws, layout, reachability, exposure_[k], rows); });
+    people.for_each_group(
+        [&](std::span<const std::uint32_t> rows) { group(wave_laws, layout, reachability, met, rows); });
   }
   finish(wave, alert, curve);
 }

@@ -9,13 +9,12 @@ namespace {
 void visit_app(const FateLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
                const std::function<void(const PersonFate&)>& visit) {
   const WaveFates fates{laws.people, wave, alert, curve, laws.draws};
-  const auto audiences = app_audience(alert, laws.people.targeting, laws.people.calendar, laws.members);
-  for (std::size_t k = 0; k < crowd_count; ++k) {
-    const Layout& layout = audiences[k].layout();
+  for (const auto& [k, people] : app_audience(alert, laws.people.targeting, laws.people.calendar, laws.members)) {
+    const Layout& layout = people.layout();
     const CrowdMembership& crowd = laws.members.crowds()[k];
     const Column<Reachability>& reachability =
         &layout == &crowd.crowd->at_home ? crowd.reachability_at_home : crowd.reachability_by_day;
-    audiences[k].for_each_group([&](std::span<const std::uint32_t> rows) {
+    people.for_each_group([&](std::span<const std::uint32_t> rows) {
       for (const std::uint32_t row : rows) {
         const Addressee addressee{{layout.resident[row]}, layout.trait[row], reachability[row]};
         visit({addressee.resident, fates.of(addressee)});
@@ -88,7 +87,8 @@ Eligibility eligibility_of(const FateLaws& laws, const Alert& alert, Channel cha
   Eligibility eligibility;
   const TickClock clock = laws.members.clock();
   const auto time_of = [&](Tick tick) { return SimTime{clock.tick() * static_cast<double>(tick)}; };
-  const auto audiences = app_audience(alert, laws.people.targeting, laws.people.calendar, laws.members);
+  const Presence presence = presence_at(laws.people.targeting.working_hours, laws.people.targeting.journeys,
+                                        laws.people.calendar.at(alert.launch));
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const CrowdMembership& crowd = laws.members.crowds()[k];
     const auto row = row_of(crowd.crowd->at_home, resident);
@@ -99,9 +99,9 @@ Eligibility eligibility_of(const FateLaws& laws, const Alert& alert, Channel cha
     if (tenure.until() != never) eligibility.left = time_of(tenure.until());
     if (channel != Channel::app) break;
     eligibility.is_registered = true;
-    const Layout& layout = audiences[k].layout();
-    eligibility.is_in_area =
-        is_within(alert, layout, &layout == &crowd.crowd->at_home ? *row : crowd.crowd->row_by_day[*row]);
+    const bool by_day = presence.is_everybody() || (presence.is_partial() && presence.holds(crowd.journey[*row]));
+    eligibility.is_in_area = by_day ? is_within(alert, crowd.crowd->by_day, crowd.crowd->row_by_day[*row])
+                                    : is_within(alert, crowd.crowd->at_home, *row);
     return eligibility;
   }
   if (channel == Channel::app) return eligibility;

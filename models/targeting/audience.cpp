@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "models/core/errors.h"
+
 namespace bereik {
 namespace {
 
@@ -43,11 +45,28 @@ std::size_t Audience::keep(std::uint32_t from, std::uint32_t end, std::uint32_t*
   const std::uint32_t* held = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
   const std::size_t n =
       select_rows({layout_->east_m.data(), layout_->north_m.data(), held}, disc_, tick_, from, end, rows);
+  if (!journeys_.empty()) return keep_side(rows, n);
   if (wanted_ != Wanted::others) return n;
   std::size_t kept = 0;
   for (std::size_t k = 0; k < n; ++k) {
     rows[kept] = rows[k];
     kept += tenures_[layout_->member[rows[k]]].holds(tick_) ^ 1U;
+  }
+  return kept;
+}
+
+void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, Side side) {
+  require(wanted_ != Wanted::others, "journeys of people with the app, or of everybody");
+  journeys_ = journeys;
+  presence_ = presence;
+  side_ = side;
+}
+
+std::size_t Audience::keep_side(std::uint32_t* rows, std::size_t n) const {
+  std::size_t kept = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    rows[kept] = rows[k];
+    kept += static_cast<std::size_t>(presence_.holds(journeys_[layout_->member[rows[k]]]) == (side_ == Side::present));
   }
   return kept;
 }

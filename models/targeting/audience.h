@@ -11,6 +11,7 @@
 #include "models/adoption/membership.h"
 #include "models/core/simd/select.h"
 #include "models/population/layout.h"
+#include "models/targeting/presence.h"
 
 namespace bereik {
 
@@ -23,6 +24,10 @@ class Audience {
   static Audience without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                               std::optional<Circle> area);
   static Audience everybody(const Layout& layout, std::optional<Circle> area);
+
+  // Only those who are at their day places, or only the others. `journeys`: by member.
+  enum class Side : std::uint8_t { present, absent };
+  void only(std::span<const std::uint8_t> journeys, Presence presence, Side side);
 
   const Layout& layout() const { return *layout_; }
   std::uint64_t count() const;  // about 1 ns a row in or near the circle: memory is the limit
@@ -52,11 +57,15 @@ class Audience {
 
   // Writes those of the rows from .. end that belong to the audience; returns how many there are.
   std::size_t keep(std::uint32_t from, std::uint32_t end, std::uint32_t* rows) const;
+  std::size_t keep_side(std::uint32_t* rows, std::size_t n) const;
 
   const Layout* layout_;
   std::span<const Tenure> tenures_;
   Tick tick_;
   Wanted wanted_;
+  std::span<const std::uint8_t> journeys_;  // empty: where people are does not matter
+  Presence presence_;
+  Side side_ = Side::present;
   Disc disc_;
   std::vector<RowRange> ranges_;
 };

@@ -8,12 +8,6 @@
 namespace bereik {
 namespace {
 
-bool is_working_time(SimTime t, const TargetingParameters& parameters, const CivilCalendar& calendar) {
-  const CivilHour now = calendar.at(t);
-  const bool weekend = now.weekday == std::chrono::Saturday || now.weekday == std::chrono::Sunday;
-  return !weekend && parameters.working_hours.contains(now.hour);
-}
-
 std::vector<std::uint32_t> rows_of(const Audience& audience, std::uint64_t count) {
   std::vector<std::uint32_t> rows;
   rows.reserve(count);
@@ -35,15 +29,21 @@ const Layout& layout_of(Channel channel, const People& people) {
   }
 }
 
-std::array<Audience, crowd_count> app_audience(const Alert& alert, const TargetingParameters& parameters,
-                                               const CivilCalendar& calendar, const Membership& members) {
+std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParameters& parameters,
+                                        const CivilCalendar& calendar, const Membership& members) {
   const Tick tick = members.clock().at(alert.launch);
-  const bool by_day = is_working_time(alert.launch, parameters, calendar);
-  const auto of = [&](const CrowdMembership& m) {
-    return by_day ? Audience::holding_app(m.crowd->by_day, m.by_day, tick, alert.area)
-                  : Audience::holding_app(m.crowd->at_home, m.at_home, tick, alert.area);
-  };
-  return {of(members.crowds()[0]), of(members.crowds()[1])};
+  const Presence presence = presence_at(parameters.working_hours, parameters.journeys, calendar.at(alert.launch));
+  std::vector<CrowdAudience> audiences;
+  for (std::size_t k = 0; k < crowd_count; ++k) {
+    const CrowdMembership& m = members.crowds()[k];
+    if (!presence.is_nobody())
+      audiences.push_back({k, Audience::holding_app(m.crowd->by_day, m.by_day, tick, alert.area)});
+    if (presence.is_partial()) audiences.back().people.only(m.journey, presence, Audience::Side::present);
+    if (!presence.is_everybody())
+      audiences.push_back({k, Audience::holding_app(m.crowd->at_home, m.at_home, tick, alert.area)});
+    if (presence.is_partial()) audiences.back().people.only(m.journey, presence, Audience::Side::absent);
+  }
+  return audiences;
 }
 
 Audience registered_audience(const Alert& alert, Channel channel, const TargetingParameters& parameters,
@@ -76,7 +76,7 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
 
 void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) {
   std::uint64_t in_area = 0;
-  for (const Audience& audience : app_audience(alert, parameters_, calendar_, members)) in_area += audience.count();
+  for (const auto& [crowd, people] : app_audience(alert, parameters_, calendar_, members)) in_area += people.count();
   waves.waves.push_back(app_wave(alert, position, parameters_.addressing, in_area, members));
   if (parameters_.follow_ups != FollowUps::none) plan_follow_ups(alert, waves.waves.back());
   for (const Addressing addressing : parameters_.what_ifs) {

@@ -12,6 +12,7 @@
 #include "models/alerts/alert_law.h"
 #include "models/targeting/audience.h"
 #include "models/targeting/channel.h"
+#include "models/targeting/presence.h"
 #include "models/targeting/subscriptions.h"
 
 namespace bereik {
@@ -34,6 +35,7 @@ struct TargetingParameters {
   std::vector<Addressing> what_ifs;  // whose dispatch is worked out beside it
   FollowUps follow_ups = FollowUps::none;
   DailyWindow working_hours;                      // on working days, those who have a day place are there
+  Seconds journeys{0};                            // over which their ways there, and home, are spread: see presence_at
   SimTime surveys_by_app;                         // from when on surveys go to the app too
   std::array<ChannelRules, channel_count> rules;  // of SMS, voice and e-mail
 
@@ -75,9 +77,15 @@ struct Waves {
 // Those registered for SMS, voice messages or e-mail.
 const Layout& layout_of(Channel channel, const People& people);
 
-// The app people whom an alert is for: one audience a crowd.
-std::array<Audience, crowd_count> app_audience(const Alert& alert, const TargetingParameters& parameters,
-                                               const CivilCalendar& calendar, const Membership& members);
+// Those of a crowd, at home or by day.
+struct CrowdAudience {
+  std::size_t crowd;
+  Audience people;
+};
+// The app people whom an alert is for: one audience a crowd; in the hours of journeys two, by day and at home, without
+// anybody in common.
+std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParameters& parameters,
+                                        const CivilCalendar& calendar, const Membership& members);
 // Those of another channel, before any ceiling.
 Audience registered_audience(const Alert& alert, Channel channel, const TargetingParameters& parameters,
                              const Membership& members);

@@ -56,6 +56,8 @@ std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigur
   write_seen_by_age(page);
   write_sms_and_voice(page);
   write_control_rooms(page);
+  write_phones(page);
+  write_places(page);
   write_success(page);
   write_cost(page);
   write_equity(page);

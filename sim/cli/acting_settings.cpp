@@ -60,6 +60,8 @@ constexpr std::array acting{
     Acting{"infrastructure", Stage::loss},
     Acting{"channel.app.funnel", Stage::loss, Channel::app},
     Acting{"response.mute", Stage::loss, Channel::app},
+    Acting{"channel.app.test", Stage::loss, Channel::app},
+    Acting{"channel.app.renewal", Stage::loss, Channel::app},
     Acting{"delivery.push", Stage::loss, Channel::app},
     Acting{"delivery.night", Stage::loss, Channel::app},
     Acting{"delivery.doze", Stage::loss, Channel::app},
@@ -89,10 +91,19 @@ constexpr std::array acting{
 constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",        "population", "staff.launching",
                                                     "staff.launch", "staff.staffing", "staff.amber"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
-constexpr std::array<std::string_view, 11> of_nobody{
-    "success",       "cost", "channel.feed",    "channel.app.what_if", "channel.app.position_cell",
-    "reference",     "run",  "staff.answering", "staff.calls",         "staff.reports",
-    "staff.handling"};
+constexpr std::array<std::string_view, 13> of_nobody{"channel.app.location",
+                                                     "response.word_of_mouth",
+                                                     "success",
+                                                     "cost",
+                                                     "channel.feed",
+                                                     "channel.app.what_if",
+                                                     "channel.app.position_cell",
+                                                     "reference",
+                                                     "run",
+                                                     "staff.answering",
+                                                     "staff.calls",
+                                                     "staff.reports",
+                                                     "staff.handling"};
 
 // True for the group itself, and for every key and element in it.
 bool is_in(std::string_view key, std::string_view group) {

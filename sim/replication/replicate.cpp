@@ -5,6 +5,7 @@
 
 #include "models/delivery/parcels.h"
 #include "models/response/respond.h"
+#include "models/response/word_of_mouth.h"
 #include "models/staff/control_rooms.h"
 #include "sim/dispatch/network.h"
 
@@ -49,6 +50,8 @@ void conclude(const World& world, const Population& population, const Membership
   outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
   outcome.known_places =
       known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
+  outcome.misplaced = misplaced(world.location_age(), outcome.waves);
+  outcome.told = told(WordOfMouth{scenario.word_of_mouth}, outcome.waves.alerts, outcome.responses.app_times, members);
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
   outcome.centres = world.country().centres;
@@ -65,7 +68,9 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
   const Machines machines{scenario.machines, scenario.targeting.what_ifs};
-  Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws};
+  Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws,
+                     scenario.phone_life,
+                     scenario.targeting.journeys > Seconds{0} ? Journeys::one_by_one : Journeys::all_at_once};
   Exposure exposure = members.first_exposure(world.patience());
   ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
   Targeting targeting{scenario.targeting, scenario.calendar, draws};
@@ -80,6 +85,8 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
       const Epoch part{from, leg.until};
       const std::size_t first = outcome.waves.waves.size();
       targeting.add(leg.alerts, within(part, notices), members, exposure, outcome.waves);
+      add_address_gaps(std::span{outcome.waves.waves}.subspan(first), outcome.waves.alerts, scenario.targeting,
+                       scenario.calendar, members, outcome.address_gaps);
       targeting.add_follow_ups(part, members, outcome.waves);
       Deliveries ended = carried(network, parcels, std::span{outcome.waves.waves}.subspan(first), leg.until);
       respond(laws, members, outcome.waves, ended, draws, outcome.responses, exposure);

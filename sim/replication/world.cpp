@@ -22,7 +22,8 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       delivery_{scenario_.delivery},
       response_{scenario_.response},
       success_{scenario_.success},
-      staff_{scenario_.staff} {
+      staff_{scenario_.staff},
+      location_age_{scenario_.location} {
   for (Alert& alert : trace_)
     if (alert.area) alert.area->radius = alert.area->radius * std::sqrt(scenario_.alerts.area_factor);
   if (scenario_.resample_population) return;

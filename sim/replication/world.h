@@ -31,6 +31,7 @@ class World {
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
   const StaffLaw& staff() const { return staff_; }
+  const LocationAge& location_age() const { return location_age_; }
   Membership::Patience patience() const;
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
@@ -53,6 +54,7 @@ class World {
   ResponseLaw response_;
   SuccessLaw success_;
   StaffLaw staff_;
+  LocationAge location_age_;
   std::shared_ptr<const Population> population_;
 };
 

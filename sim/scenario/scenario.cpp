@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/staff_settings.h"
 
@@ -25,12 +26,6 @@ LogNormal<Seconds> log_normal(const Settings& s, const std::string& median, cons
 
 DailyWindow window(const Settings& s, const std::string& key) {
   return {s.duration(key + ".from"), s.duration(key + ".to")};
-}
-
-ResidentParameters read_residents(const Settings& s) {
-  return {s.share("population.scale"),
-          s.share("population.away_by_day"),
-          {s.length("population.day_distance.median"), s.number("population.day_distance.sigma")}};
 }
 
 RegistrationParameters read_registrations(const Settings& s) {
@@ -241,6 +236,7 @@ std::vector<Epoch> Scenario::epochs() const {
   for (const ChannelRules& rules : targeting.rules)
     for (const Ceiling& ceiling : rules.ceilings)
       if (ceiling.from > SimTime{} && ceiling.from < SimTime{horizon}) borders.push_back(ceiling.from);
+  for (const SimTime border : borders_of(phone_life.renewal, horizon)) borders.push_back(border);
   std::ranges::sort(borders);
   borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
   borders.push_back(SimTime::max());
@@ -269,11 +265,11 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.calendar = CivilCalendar::from(s.date("horizon.start"));
   scenario.horizon = s.duration("horizon.length");
   scenario.resample_population = s.choice("population.resample") == "every replication";
-  scenario.residents = read_residents(s);
   scenario.registrations = read_registrations(s);
   scenario.phone = {s.share("channel.app.funnel.permission"), s.share("channel.app.funnel.valid_token"),
                     s.share("channel.app.funnel.not_muted")};
   scenario.targeting = read_targeting(s, scenario.calendar);
+  read_people(s, scenario);
   scenario.adoption = read_adoption(s, scenario, country);
   scenario.alerts = read_alerts(s);
   scenario.alert_trace = s.path("alerts.trace");

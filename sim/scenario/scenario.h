@@ -6,6 +6,7 @@
 #include <string>
 
 #include "models/adoption/adoption_law.h"
+#include "models/adoption/phone_life.h"
 #include "models/alerts/alert_law.h"
 #include "models/delivery/delivery_law.h"
 #include "models/delivery/machines.h"
@@ -15,6 +16,8 @@
 #include "models/response/response_law.h"
 #include "models/response/success.h"
 #include "models/staff/staff_law.h"
+#include "models/response/word_of_mouth.h"
+#include "models/targeting/location_age.h"
 #include "models/targeting/wave.h"
 #include "sim/scenario/gateways.h"
 #include "sim/scenario/settings.h"
@@ -33,7 +36,9 @@ struct Scenario {
   ResidentParameters residents;
   RegistrationParameters registrations;
   PhoneParameters phone;
+  PhoneLifeParameters phone_life;
   TargetingParameters targeting;
+  LocationParameters location;
   AdoptionParameters adoption;
   AlertParameters alerts;
   std::filesystem::path alert_trace;  // empty: alerts follow their law
@@ -41,6 +46,7 @@ struct Scenario {
   Metres position_cell;  // to which geotarget knows where phones are
   DeliveryParameters delivery;
   ResponseParameters response;
+  WordOfMouthParameters word_of_mouth;
   SuccessParameters success;
   StaffParameters staff;
   std::filesystem::path staffing_table;  // empty: every centre has the same seats at all times
@@ -48,7 +54,8 @@ struct Scenario {
   CostParameters cost;
   std::vector<DailyWindow> windows = {};  // hours whose alerts are measured by themselves, for whoever asks for them
 
-  // Months and the times between changes of a ceiling, in order, without gaps; the last one has no end.
+  // Months and the times between changes of a ceiling and waves of a new app, in order, without gaps; the last one has
+  // no end.
   std::vector<Epoch> epochs() const;
   // One for each campaign by information SMS, in order.
   std::vector<Notice> notices() const;

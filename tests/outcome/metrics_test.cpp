@@ -125,6 +125,33 @@ TEST(Metrics, CountTheAppByKindAndInAll) {
   EXPECT_EQ(value_of(metrics, "reach.seen", "kind:amber"), 3'040);
 }
 
+TEST(Metrics, CountPhonesAndPlacesEachUnderItsName) {
+  Outcome outcome;
+  outcome.adoption.phones = {10, 11, 12, 13, 14, 15, 16, 17};
+  outcome.misplaced = 20.5;
+  outcome.told = 21.5;
+  for (std::size_t k = 0; k < channel_count; ++k) outcome.address_gaps[k] = {30 + k, 40 + k};
+  const std::vector<Metric> metrics = metrics_of(outcome);
+  const std::vector<std::pair<const char*, double>> expected{{"adoption.test.pressed", 10},
+                                                             {"adoption.test.permission", 11},
+                                                             {"adoption.test.token", 12},
+                                                             {"adoption.new_app.offered", 13},
+                                                             {"adoption.new_app.moved", 14},
+                                                             {"adoption.new_app.lost_permission", 15},
+                                                             {"adoption.new_app.gained_permission", 16},
+                                                             {"adoption.new_app.left_behind", 17},
+                                                             {"reach.overshoot", 20.5},
+                                                             {"reach.undershoot", 20.5},
+                                                             {"reach.told", 21.5},
+                                                             {"reach.sms.away", 31},
+                                                             {"reach.sms.missed", 41},
+                                                             {"reach.voice.away", 32},
+                                                             {"reach.voice.missed", 42},
+                                                             {"reach.email.away", 33},
+                                                             {"reach.email.missed", 43}};
+  for (const auto& [name, value] : expected) EXPECT_EQ(value_of(metrics, name), value) << name;
+}
+
 TEST(Metrics, OfGroupsAddUpToThoseOfAll) {
   for (const char* name : {"reach.addressed", "reach.delivered", "reach.seen"})
     for (const char* groups : {"kind:", "age:", "centre:"}) {

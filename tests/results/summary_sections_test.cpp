@@ -160,5 +160,44 @@ TEST(ParametersSection, NamesThoseThatMatterMostFirst) {
   EXPECT_FALSE(holds(text, "no.such.metric"));
 }
 
+// The year, and metrics of the people that it does not have.
+std::string text_with(const std::vector<std::pair<std::string, double>>& metrics) {
+  RunSummary run = test::made_up_year(1);
+  for (const auto& [name, mean] : metrics) run.metrics.push_back({name, "all", "1", {1, 0, mean}});
+  return summary_text(run, {});
+}
+
+TEST(PhonesSection, TellsWhoMovedToANewAppAndWhomTestsRepaired) {
+  const std::string moved = text_with({{"adoption.new_app.offered", 1'960'000},
+                                       {"adoption.new_app.moved", 1'660'000},
+                                       {"adoption.new_app.lost_permission", 117'000},
+                                       {"adoption.new_app.gained_permission", 50'000},
+                                       {"adoption.new_app.left_behind", 290'000}});
+  EXPECT_TRUE(line_of(moved, "  asked to move to the new app").ends_with(" 1,960,000"));
+  EXPECT_TRUE(line_of(moved, "      and refused permission given before").ends_with(" 117,000"));
+  EXPECT_TRUE(line_of(moved, "  left behind when the old app ended").ends_with(" 290,000"));
+  EXPECT_FALSE(holds(moved, "tested"));
+  const std::string tested = text_with({{"adoption.test.pressed", 9'000}, {"adoption.test.token", 5'000}});
+  EXPECT_TRUE(line_of(tested, "  without any push, and tested").ends_with(" 9,000"));
+  EXPECT_TRUE(line_of(tested, "    token renewed by that").ends_with(" 5,000"));
+  EXPECT_FALSE(holds(tested, "new app"));
+  EXPECT_FALSE(holds(text_of(1), "PHONES"));
+}
+
+TEST(PlacesSection, TellsWhomAlertsReachElsewhereMissAndWhoIsTold) {
+  const std::string text = text_with({{"reach.overshoot", 400'000},
+                                      {"reach.undershoot", 400'000},
+                                      {"reach.sms.away", 70'000},
+                                      {"reach.sms.missed", 60'000},
+                                      {"reach.told", 123'000}});
+  EXPECT_TRUE(line_of(text, "  app, by where the phone last was").ends_with(" 400,000"));
+  EXPECT_TRUE(holds(line_of(text, "  SMS, by address in working hours"), " 70,000 "));
+  EXPECT_TRUE(line_of(text, "  SMS, by address in working hours").ends_with(" 60,000"));
+  EXPECT_FALSE(holds(text, "voice, by address"));
+  EXPECT_TRUE(line_of(text, "WORD OF MOUTH").starts_with("WORD OF MOUTH  123,000 people"));
+  EXPECT_EQ(test::too_wide(text), "");
+  EXPECT_FALSE(holds(text_of(1), "WHERE PEOPLE WERE"));
+}
+
 }  // namespace
 }  // namespace bereik

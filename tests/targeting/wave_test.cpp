@@ -27,12 +27,13 @@ TEST(AppAudience, IsByDayInWorkingHoursAndAtHomeElse) {
   const auto is_by_day = [&](double hour) {
     const auto audience =
         app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members);
-    for (std::size_t k = 0; k < crowd_count; ++k) {
+    EXPECT_EQ(audience.size(), crowd_count);
+    for (const auto& [k, people] : audience) {
       const Crowd& crowd = *members.crowds()[k].crowd;
-      EXPECT_TRUE(&audience[k].layout() == &crowd.by_day || &audience[k].layout() == &crowd.at_home);
+      EXPECT_TRUE(&people.layout() == &crowd.by_day || &people.layout() == &crowd.at_home);
     }
-    return &audience[0].layout() == &members.crowds()[0].crowd->by_day &&
-           &audience[1].layout() == &members.crowds()[1].crowd->by_day;
+    return &audience.at(0).people.layout() == &members.crowds()[0].crowd->by_day &&
+           &audience.at(1).people.layout() == &members.crowds()[1].crowd->by_day;
   };
   EXPECT_FALSE(is_by_day(12)) << "Sunday noon";
   EXPECT_FALSE(is_by_day(24 + 8.99));

@@ -1,0 +1,61 @@
+#include "models/targeting/location_age.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace bereik {
+namespace {
+
+constexpr int octaves = 24, steps = 32;  // up to 16,000 km
+constexpr int cells = 512;               // of the quadrature
+constexpr double series_from = 40;
+
+}  // namespace
+
+// The integral of 4/pi sqrt(1 - x^2) exp(-y x) over 0..1, x = sin(angle), by Simpson's rule; far out by its series,
+// whose next term is below 1e-7 of the whole.
+double share_gone(double y) {
+  if (y > series_from) return 4 / std::numbers::pi * (1 / y - 1 / (y * y * y) - 3 / (y * y * y * y * y));
+  constexpr double step = std::numbers::pi / 2 / cells;
+  double sum = 0;
+  for (int k = 0; k <= cells; ++k) {
+    const double angle = step * k, width = std::cos(angle);
+    const double weight = k == 0 || k == cells ? 1 : (k % 2 == 1 ? 4 : 2);
+    sum += weight * width * width * std::exp(-y * std::sin(angle));
+  }
+  return std::min(1.0, 4 / std::numbers::pi * sum * step / 3);
+}
+
+LocationAge::LocationAge(const LocationParameters& parameters) {
+  for (int k = 0; k <= octaves * steps; ++k) {
+    const double radius_m = std::ldexp(1 + static_cast<double>(k % steps) / steps, k / steps);
+    double share = 0;
+    for (const Pace& pace : parameters.paces) {
+      const double gone_m = pace.an_hour.value() * (parameters.age / Seconds{3600});
+      if (gone_m > 0) share += pace.share.value() * share_gone(2 * radius_m / gone_m);
+    }
+    shares_.push_back(std::round(share * 0x1p32) * 0x1p-32);
+  }
+}
+
+double LocationAge::misplaced(Metres radius) const {
+  int exponent = 0;
+  const double mantissa = std::frexp(std::max(radius.value(), 1.0), &exponent);
+  const double position = (exponent - 1 + 2 * mantissa - 1) * steps;
+  if (position >= static_cast<double>(octaves * steps)) return shares_.back();
+  const auto cell = static_cast<std::size_t>(position);
+  return shares_[cell] + (position - static_cast<double>(cell)) * (shares_[cell + 1] - shares_[cell]);
+}
+
+double misplaced(const LocationAge& law, const Waves& waves) {
+  double sum = 0;
+  for (const Wave& wave : waves.waves) {
+    if (wave.channel != Channel::app || wave.purpose != Wave::Purpose::start) continue;
+    if (const auto& area = waves.alerts[wave.alert].area)
+      sum += static_cast<double>(wave.addressed) * law.misplaced(area->radius);
+  }
+  return sum;
+}
+
+}  // namespace bereik
