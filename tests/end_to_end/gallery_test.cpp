@@ -22,7 +22,7 @@ std::vector<std::string> at_one_per_cent(const std::string& name) {
   std::vector<std::string> settings{"population.scale=1 %"};
   const bool is_survey = name == "survey-in-app";
   settings.push_back(is_survey ? "channel.app.registrations=19681" : "channel.app.registrations=13306");
-  const bool is_after_sms = name == "evening-peak" || name == "core-renewal";
+  const bool is_after_sms = name == "evening-peak" || name == "core-renewal" || name == "new-app-cutover";
   if (is_survey) settings.push_back("channel.email.registrations=14681");
   if (!is_survey && !is_after_sms)
     settings.insert(settings.end(), {"channel.sms.registrations=15000", "channel.voice.registrations=2000"});
