@@ -64,7 +64,7 @@ struct CrowdMembership {
   Column<Tenure> at_home, by_day;
   Column<Reachability> reachability_at_home, reachability_by_day;
   // By row at home: how early somebody travels, the earliest at 0, in 256 equal groups. Empty where all do at once.
-  Column<std::uint8_t> journey;
+  Column<std::uint8_t> journey = {};
 };
 
 // Whether people go to their day places, and home, at times of their own.
