@@ -68,7 +68,10 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
   const Machines machines{scenario.machines, scenario.targeting.what_ifs};
-  Membership members{*population->people, population->adoption, TickClock{scenario.horizon}, draws,
+  Membership members{*population->people,
+                     population->adoption,
+                     TickClock{scenario.horizon},
+                     draws,
                      scenario.phone_life,
                      scenario.targeting.journeys > Seconds{0} ? Journeys::one_by_one : Journeys::all_at_once};
   Exposure exposure = members.first_exposure(world.patience());
