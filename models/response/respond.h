@@ -39,7 +39,7 @@ struct Fate {
   std::optional<LossCause> lost;  // none: delivered
   float delivered_s = 0;
   std::optional<float> seen_s, reported_s;
-  std::optional<float> called_s;  // of the app's people who report by phone instead
+  std::optional<float> called_s = std::nullopt;  // of the app's people who report by phone instead
 };
 Fate fate_of(const PeopleLaws& laws, const Addressee& addressee, const Wave& wave, const Alert& alert,
              const DispatchCurve& curve, const Draws& draws);

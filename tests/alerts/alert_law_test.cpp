@@ -150,7 +150,9 @@ TEST(AlertLaw, HasCirclesOfFourTimesTheAreaWhereAsked) {
   for (const Alert& a : sample(of_2023())) {
     const Alert& same = by_id.at(a.id.value);
     ASSERT_EQ(a.area.has_value(), same.area.has_value());
-    if (a.area) ASSERT_NEAR(same.area->radius.value(), 2 * a.area->radius.value(), 1) << "both to a metre";
+    if (a.area) {
+      ASSERT_NEAR(same.area->radius.value(), 2 * a.area->radius.value(), 1) << "both to a metre";
+    }
     ASSERT_EQ(a.launch, same.launch);
   }
 }

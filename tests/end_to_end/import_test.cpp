@@ -32,7 +32,9 @@ TEST(Import, IsReplayedByAScenario) {
       run_program({"run", scenario, "--replications", "1", "--no-store", "--no-progress", "--quiet", "--json", "-"});
   ASSERT_EQ(run.code, 0) << run.err;
   for (const auto& metric : nlohmann::json::parse(run.out).at("metrics"))
-    if (metric.at("metric") == "alerts.launched") EXPECT_EQ(metric.at("mean"), 3);
+    if (metric.at("metric") == "alerts.launched") {
+      EXPECT_EQ(metric.at("mean"), 3);
+    }
   EXPECT_TRUE(holds(run.out, "alerts.launched"));
 }
 

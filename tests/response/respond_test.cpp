@@ -226,7 +226,7 @@ TEST(Respond, DeliversNothingThatTheNetworkNeverCarries) {
   };
   expect_share(app.delivered, app.addressed, 0.5 * 0.88 * 0.92 * 0.95 * 0.88);
   expect_share(sms.delivered, sms.addressed, 0.5 * 0.949);
-  const auto dropped = [](const ReachTally& tally) { return tally.lost[static_cast<std::size_t>(LossCause::dropped)]; };
+  const auto dropped = [](const ReachTally& of) { return of.lost[static_cast<std::size_t>(LossCause::dropped)]; };
   expect_share(dropped(app), app.addressed, 0.5 * 0.88 * 0.92 * 0.95);
   expect_share(dropped(sms), sms.addressed, 0.5);
   expect_share(app.lost[static_cast<std::size_t>(LossCause::offline)], app.addressed, 0.5 * 0.88 * 0.92 * 0.95 * 0.12);

@@ -21,7 +21,7 @@ using Arm = std::vector<ReplicationResult>;
 
 std::uint32_t seeds() {
   const char* given = std::getenv("SEEDS");
-  return given == nullptr ? 10 : static_cast<std::uint32_t>(std::atoi(given));
+  return given == nullptr ? 5 : static_cast<std::uint32_t>(std::atoi(given));
 }
 
 // Exceeded with a probability of 1e-4 where the level is kept exactly.
