@@ -1,3 +1,4 @@
+// The largest load at which a budget holds, for machines: schema_version 1. Additive changes only.
 #pragma once
 
 #include <string>

@@ -1,3 +1,4 @@
+// The largest load at which a budget holds, as text: the frontier, what breaks first, what more capacity is worth.
 #pragma once
 
 #include <string>
