@@ -31,7 +31,8 @@ TEST(Import, IsReplayedByAScenario) {
   const Ended run =
       run_program({"run", scenario, "--replications", "1", "--no-store", "--no-progress", "--quiet", "--json", "-"});
   ASSERT_EQ(run.code, 0) << run.err;
-  for (const auto& metric : nlohmann::json::parse(run.out).at("metrics"))
+  const nlohmann::json summary = nlohmann::json::parse(run.out);
+  for (const auto& metric : summary.at("metrics"))
     if (metric.at("metric") == "alerts.launched") {
       EXPECT_EQ(metric.at("mean"), 3);
     }
