@@ -16,8 +16,7 @@ class Parcels {
   // Keeps a reference.
   explicit Parcels(const Machines& machines) : machines_{machines} {}
 
-  // What the waves ask of the network, in order; they follow those of earlier calls. `installs` of the app at a launch
-  // tells how often phones poll.
+  // What the waves ask of the network, in order; they follow those of earlier calls.
   std::vector<WaveLoad> split(std::span<const Wave> waves);
   // Takes what the network returns, numbered by load. Returns the waves that have been handed over as a whole, with the
   // sum of their parts; those that phones poll at once.

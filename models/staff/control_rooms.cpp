@@ -5,8 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "models/core/errors.h"
-
 namespace bereik {
 namespace {
 
@@ -79,12 +77,7 @@ void ControlRooms::decide(Alert& alert) {
     Room& room = rooms_.at(alert.centre.value);
     const bool shared = seats_are_shared(alert.trigger);
     if (shared) serve_until(alert.trigger);
-    SeatQueue& queue = shared ? sooner(room.launching, room.answering, alert.trigger, SimTime::max()) : room.launching;
-    const auto start = queue.start_of(alert.trigger, SimTime::max());
-    require(start.has_value(), "a centre that has alerts has a launching seat at some time of the week");
-    queue.seat(*start, alert.approval);
-    alert.waited = *start - alert.trigger;
-    alert.launch = *start + alert.approval;
+    launch_from(shared ? sooner(room.launching, room.answering, alert.trigger, SimTime::max()) : room.launching, alert);
   }
   if (is_national_amber(alert)) amber_launches_.push_back(alert.launch);
   alerts_.insert(std::ranges::upper_bound(alerts_, launch_order(alert), {}, launch_order), alert);

@@ -4,24 +4,24 @@
 #include <tuple>
 
 #include "models/core/errors.h"
-#include "models/staff/seat_queue.h"
 
 namespace bereik {
+
+void launch_from(SeatQueue& queue, Alert& alert) {
+  const auto start = queue.start_of(alert.trigger, SimTime::max());
+  require(start.has_value(), "a centre that has alerts has a launching seat at some time of the week");
+  queue.seat(*start, alert.approval);
+  alert.waited = *start - alert.trigger;
+  alert.launch = *start + alert.approval;
+}
 
 std::vector<Alert> launched_from_seats(std::vector<Alert> alerts, const Staffing& staffing,
                                        const CivilCalendar& calendar) {
   std::vector<SeatQueue> queues;
   for (const RoomStaffing& room : staffing) queues.emplace_back(room.launching, calendar);
   std::ranges::sort(alerts, {}, [](const Alert& a) { return std::tuple{a.trigger, a.id}; });
-  for (Alert& alert : alerts) {
-    if (alert.approval <= Seconds{0}) continue;
-    SeatQueue& queue = queues.at(alert.centre.value);
-    const auto start = queue.start_of(alert.trigger, SimTime::max());
-    require(start.has_value(), "a centre that has alerts has a launching seat at some time of the week");
-    queue.seat(*start, alert.approval);
-    alert.waited = *start - alert.trigger;
-    alert.launch = *start + alert.approval;
-  }
+  for (Alert& alert : alerts)
+    if (alert.approval > Seconds{0}) launch_from(queues.at(alert.centre.value), alert);
   std::ranges::sort(alerts, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
   return alerts;
 }

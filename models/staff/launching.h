@@ -4,9 +4,14 @@
 #include <vector>
 
 #include "models/alerts/alert.h"
+#include "models/staff/seat_queue.h"
 #include "models/staff/staff_law.h"
 
 namespace bereik {
+
+// Lets an alert wait for a seat of the queue from its trigger on, and be approved there: its launch is later by what it
+// waited. Requires that some seat is open at some time of the week.
+void launch_from(SeatQueue& queue, Alert& alert);
 
 // Lets each alert wait for a launching seat of its centre, in order of trigger (then of id): its launch is later by what it
 // waited. One without approval takes no seat. Returns them in order of launch (then of id). Requires for each centre with

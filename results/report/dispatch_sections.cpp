@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/targeting/wave.h"
 #include "results/report/numbers.h"
 #include "results/report/sections.h"
 
@@ -46,7 +47,7 @@ struct Way {
 // The one that is used first, then those that might be.
 std::vector<Way> ways(const Page& page) {
   std::vector<Way> list{{"as it is", "all"}};
-  for (const char* addressing : {"broadcast", "topic", "geotarget", "poll"})
+  for (const char* addressing : addressing_names)
     if (const std::string scope = std::string{"what-if:"} + addressing; page.has("time.handover.p50", scope))
       list.push_back({addressing, scope});
   return list;

@@ -1,3 +1,4 @@
+#include "models/targeting/wave.h"
 #include "results/report/numbers.h"
 #include "results/report/sections.h"
 
@@ -64,7 +65,7 @@ void write_times(Page& page) {
             many ? "HOW FAST (the middle alert), UNTIL SO MANY ARE" : "HOW FAST, UNTIL SO MANY ARE", "half", "95 %",
             "99 %");
   time_row(page, "handed over", "time.handover");
-  for (const char* addressing : {"broadcast", "topic", "geotarget", "poll"})
+  for (const char* addressing : addressing_names)
     time_row(page, std::string{"what if: handed over ("} + addressing + ")", "time.handover",
              std::string{"what-if:"} + addressing);
   time_row(page, "on the phone", "time.deliver");

@@ -95,16 +95,16 @@ void Network::Engine::drop_excess(Seconds elapsed) {
   for (Wave* wave : under_way_) wave->kept = 1;
   for (std::uint32_t k = 0; k < crossing_.size(); ++k) {
     if (crossing_[k] == 0 || !drops_[k]) continue;
+    const auto crosses = [k](const Wave* wave) { return std::ranges::count(wave->load.route, ComponentId{k}) > 0; };
     Messages arrived{};
     for (const Wave* wave : under_way_)
-      if (std::ranges::find(wave->load.route, ComponentId{k}) != wave->load.route.end())
-        arrived += wave->load.count - flows_.outstanding(wave->place) - wave->sent;
+      if (crosses(wave)) arrived += wave->load.count - flows_.outstanding(wave->place) - wave->sent;
     const Messages passed = std::min(arrived, whole_[k] * elapsed);
     if (arrived <= Messages{0}) continue;
     ledger_.cross(ComponentId{k}, passed / elapsed, passed < arrived, elapsed);
     ledger_.drop(ComponentId{k}, passed, arrived - passed);
     for (Wave* wave : under_way_)
-      if (std::ranges::find(wave->load.route, ComponentId{k}) != wave->load.route.end()) wave->kept *= passed / arrived;
+      if (crosses(wave)) wave->kept *= passed / arrived;
   }
 }
 
