@@ -12,7 +12,17 @@ struct CsvCell {
   std::size_t column = 1;  // of the file, from 1
 };
 
-// Cells between commas; there is no quoting.
-std::vector<CsvCell> cells_of(const std::string& line);
+// A line that holds something: no comment (#) and not empty.
+struct CsvLine {
+  int number = 1;  // of the file, from 1
+  std::vector<CsvCell> cells;
+};
+struct CsvText {
+  std::vector<CsvLine> lines;
+  int last = 1;  // number of the last line, whatever it holds
+};
+
+// Cells lie between commas; there is no quoting. A byte order mark, as spreadsheets write it, is no part of the first.
+CsvText csv_of(const std::string& text);
 
 }  // namespace bereik

@@ -40,16 +40,14 @@ class StaffingReader {
   StaffingReader(const std::filesystem::path& file, const Geography& country) : file_{file}, country_{country} {}
 
   Staffing read(const std::string& text, Staffing staffing) {
-    std::istringstream in{text};
-    std::string line;
-    for (line_ = 1; problems_.size() < most_problems && std::getline(in, line); ++line_) {
-      if (line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // as spreadsheets write it
-      if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
+    for (const auto& [number, cells] : csv_of(text).lines) {
+      if (problems_.size() >= most_problems) break;
+      line_ = number;
       if (!columns_.empty()) {
-        read_row(cells_of(line));
+        read_row(cells);
         continue;
       }
-      read_heading(cells_of(line));
+      read_heading(cells);
       if (!problems_.empty()) break;  // rows cannot be read by a wrong heading
     }
     if (columns_.empty() && problems_.empty()) {

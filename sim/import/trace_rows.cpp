@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cmath>
 #include <optional>
-#include <sstream>
 #include <string>
 
 #include "models/core/errors.h"
@@ -33,22 +32,21 @@ class TraceReader {
   TraceReader(const std::string& name, const LaunchCheck& may_be) : name_{name}, may_be_{may_be} {}
 
   std::vector<TraceLine> read(const std::string& text) {
-    std::istringstream in{text};
-    std::string line;
-    std::getline(in, line);
-    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);  // as spreadsheets write it
-    do {
-      ++line_;
-      if (line.find_first_not_of(" \t\r") == std::string::npos || line.front() == '#') continue;
+    const CsvText csv = csv_of(text);
+    for (const auto& [number, cells] : csv.lines) {
+      if (problems_.size() >= most_problems) break;
+      line_ = number;
       if (!columns_.empty()) {
-        read_row(cells_of(line));
+        read_row(cells);
         continue;
       }
-      read_heading(cells_of(line));
+      read_heading(cells);
       if (!problems_.empty()) break;  // rows cannot be read by a wrong heading
-    } while (problems_.size() < most_problems && std::getline(in, line));
-    if (columns_.empty() && problems_.empty())
+    }
+    if (columns_.empty() && problems_.empty()) {
+      line_ = csv.last;
       problem({{}, 1}, "no heading", "the trace holds no line", "name the columns");
+    }
     if (!problems_.empty()) throw InputError{std::move(problems_)};
     return std::move(rows_);
   }
