@@ -65,6 +65,10 @@ struct CrowdMembership {
   Column<Reachability> reachability_at_home, reachability_by_day;
   // By row at home: how early somebody travels, the earliest at 0, in 256 equal groups. Empty where all do at once.
   Column<std::uint8_t> journey = {};
+
+  const Column<Reachability>& reachability(const Layout& layout) const {
+    return &layout == &crowd->at_home ? reachability_at_home : reachability_by_day;
+  }
 };
 
 // Whether people go to their day places, and home, at times of their own.

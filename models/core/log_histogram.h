@@ -14,28 +14,29 @@ namespace bereik {
 // At most 4 billion counts. 32 bins for each doubling from 2^-10 s to 2^21 s (24 days): a quantile is known to 3 %, and interpolated within the bin.
 class LogHistogram {
  public:
-  static constexpr int bin_count = 31 * 32;
+  static constexpr int octave_bins = 32;
+  static constexpr int bin_count = 31 * octave_bins;
 
   void add(float delay_s) { ++bins_[bin_of(delay_s)]; }
   LogHistogram& operator+=(const LogHistogram& other) {
     for (std::size_t k = 0; k < bins_.size(); ++k) bins_[k] += other.bins_[k];
     return *this;
   }
-  std::uint64_t count() const {
-    std::uint64_t sum = 0;
-    for (const std::uint32_t n : bins_) sum += n;
-    return sum;
-  }
+  std::uint64_t count() const { return count_in(0, bin_count); }
   // The time by which a share `p` of `population` got there; infinite where fewer ever did. Requires 0 < p <= 1.
   Seconds quantile(double p, std::uint64_t population) const {
     const double wanted = p * static_cast<double>(population);
-    if (static_cast<double>(count()) < wanted) return Seconds{std::numeric_limits<double>::infinity()};
-    double below = 0;
-    for (std::size_t k = 0; k < bins_.size(); ++k) {
-      const auto here = static_cast<double>(bins_[k]);
-      if (here > 0 && below + here >= wanted)
-        return Seconds{border(k) + (border(k + 1) - border(k)) * ((wanted - below) / here)};
-      below += here;
+    const auto reaches = [&](std::uint64_t n) { return n > 0 && static_cast<double>(n) >= wanted; };
+    std::uint64_t below = 0;
+    for (std::size_t octave = 0; octave < bins_.size(); octave += octave_bins) {
+      const std::uint64_t within = count_in(octave, octave + octave_bins);
+      if (reaches(below + within))
+        for (std::size_t k = octave; k < octave + octave_bins; below += bins_[k++])
+          if (bins_[k] > 0 && reaches(below + bins_[k])) {
+            const double share = (wanted - static_cast<double>(below)) / static_cast<double>(bins_[k]);
+            return Seconds{border(k) + (border(k + 1) - border(k)) * share};
+          }
+      below += within;
     }
     return Seconds{std::numeric_limits<double>::infinity()};
   }
@@ -44,6 +45,11 @@ class LogHistogram {
   static Seconds middle(std::size_t k) { return Seconds{(border(k) + border(k + 1)) / 2}; }
 
  private:
+  std::uint64_t count_in(std::size_t from, std::size_t to) const {
+    std::uint64_t sum = 0;
+    for (std::size_t k = from; k < to; ++k) sum += bins_[k];
+    return sum;
+  }
   static constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(0x1p-10F) >> 18;
   static std::size_t bin_of(float delay_s) {
     const std::uint32_t key = std::bit_cast<std::uint32_t>(delay_s) >> 18;

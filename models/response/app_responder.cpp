@@ -1,5 +1,7 @@
 #include "models/response/app_responder.h"
 
+#include "models/core/errors.h"
+
 namespace bereik {
 
 AppResponder::AppResponder(const PeopleLaws& laws, const Membership& members, const Draws& draws, Responses& responses,
@@ -9,14 +11,12 @@ AppResponder::AppResponder(const PeopleLaws& laws, const Membership& members, co
 void AppResponder::respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
   const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
   wave_ = {};
-  for (const auto& [k, people] : app_audience(alert, laws_.targeting, laws_.calendar, members_)) {
-    const Layout& layout = people.layout();
-    const CrowdMembership& crowd = members_.crowds()[k];
-    CrowdExposure& met = exposure_[k];
-    const bool at_home = &layout == &crowd.crowd->at_home;
-    const Column<Reachability>& reachability = at_home ? crowd.reachability_at_home : crowd.reachability_by_day;
-    people.for_each_group(
-        [&](std::span<const std::uint32_t> rows) { group(wave_laws, layout, reachability, met, rows); });
+  require(wave.people != nullptr, "a wave keeps its people until it is delivered");
+  for (const AddressedRows& people : *wave.people) {
+    const CrowdMembership& crowd = members_.crowds()[people.crowd];
+    for_each_group(people.rows, [&](std::span<const std::uint32_t> rows) {
+      group(wave_laws, *people.layout, crowd.reachability(*people.layout), exposure_[people.crowd], rows);
+    });
   }
   finish(wave, alert, curve);
 }

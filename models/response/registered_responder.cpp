@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/core/errors.h"
+
 namespace bereik {
 namespace {
 
@@ -30,25 +32,18 @@ RegisteredResponder::RegisteredResponder(const PeopleLaws& laws, const Membershi
                                          Responses& responses)
     : laws_{laws}, members_{members}, draws_{draws}, responses_{responses} {}
 
-template <class Visit>
-void RegisteredResponder::for_each_group(const Wave& wave, const Alert& alert, Visit visit) const {
-  if (wave.capped == 0)
-    return registered_audience(alert, wave.channel, laws_.targeting, members_).for_each_group(visit);
-  const std::span<const std::uint32_t> all = wave.recipients;
-  for (std::size_t first = 0; first < all.size(); first += message_group)
-    visit(all.subspan(first, std::min(message_group, all.size() - first)));
-}
-
 void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
   ReachTally& sum = responses_.of(wave.channel)[static_cast<std::size_t>(alert.kind)];
   sum.capped += wave.capped;
   if (wave.addressed == 0) return;
   const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
-  const Layout& layout = layout_of(wave.channel, members_.people());
   tally_ = {};
   delivered_ = {};
-  for_each_group(wave, alert,
-                 [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, layout, rows); });
+  require(wave.people != nullptr, "a wave keeps its people until it is delivered");
+  for (const AddressedRows& people : *wave.people)
+    for_each_group(people.rows, [&](std::span<const std::uint32_t> rows) {
+      group(wave_laws, wave.channel, *people.layout, rows);
+    });
   sum += tally_;
   responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
   if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));

@@ -13,9 +13,6 @@ class RegisteredResponder {
   void take_notice(const Wave& wave, const DispatchCurve& curve);
 
  private:
-  // Calls visit(rows) for groups of those to whom the wave was sent.
-  template <class Visit>
-  void for_each_group(const Wave& wave, const Alert& alert, Visit visit) const;
   void group(const WaveLaws& laws, Channel channel, const Layout& layout, std::span<const std::uint32_t> rows);
   void note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s);
 

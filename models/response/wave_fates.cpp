@@ -9,17 +9,13 @@ namespace {
 void visit_app(const FateLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
                const std::function<void(const PersonFate&)>& visit) {
   const WaveFates fates{laws.people, wave, alert, curve, laws.draws};
-  for (const auto& [k, people] : app_audience(alert, laws.people.targeting, laws.people.calendar, laws.members)) {
-    const Layout& layout = people.layout();
-    const CrowdMembership& crowd = laws.members.crowds()[k];
-    const Column<Reachability>& reachability =
-        &layout == &crowd.crowd->at_home ? crowd.reachability_at_home : crowd.reachability_by_day;
-    people.for_each_group([&](std::span<const std::uint32_t> rows) {
-      for (const std::uint32_t row : rows) {
-        const Addressee addressee{{layout.resident[row]}, layout.trait[row], reachability[row]};
-        visit({addressee.resident, fates.of(addressee)});
-      }
-    });
+  for (const AddressedRows& people : *wave.people) {
+    const Layout& layout = *people.layout;
+    const Column<Reachability>& reachability = laws.members.crowds()[people.crowd].reachability(layout);
+    for (const std::uint32_t row : people.rows) {
+      const Addressee addressee{{layout.resident[row]}, layout.trait[row], reachability[row]};
+      visit({addressee.resident, fates.of(addressee)});
+    }
   }
 }
 
@@ -31,7 +27,7 @@ void visit_registered(const FateLaws& laws, const Wave& wave, const Alert& alert
   audience.for_each_group([&](std::span<const std::uint32_t> rows) {
     for (const std::uint32_t row : rows) {
       const Addressee addressee{{layout.resident[row]}, layout.trait[row]};
-      if (wave.capped > 0 && !std::ranges::binary_search(wave.recipients, row))
+      if (wave.capped > 0 && !std::ranges::binary_search(wave.people->front().rows, row))
         visit({addressee.resident, std::nullopt});
       else
         visit({addressee.resident, fates.of(addressee)});

@@ -1,6 +1,7 @@
 // What the parts of respond() share. Not for others.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -13,6 +14,13 @@ namespace bereik {
 inline constexpr std::size_t message_group = Audience::group_size;
 template <class T>
 using GroupColumn = std::array<T, message_group>;
+
+// Calls visit(rows) for successive groups, the last one smaller.
+template <class Visit>
+void for_each_group(std::span<const std::uint32_t> rows, Visit visit) {
+  for (std::size_t first = 0; first < rows.size(); first += message_group)
+    visit(rows.subspan(first, std::min(message_group, rows.size() - first)));
+}
 
 // The four words of each message of a group.
 struct GroupWords {

@@ -40,16 +40,10 @@ class Gap {
   std::uint64_t away() const {
     const Layout& addresses = layout_of(wave_.channel, members_.people());
     std::uint64_t n = 0;
-    const auto add = [&](std::span<const std::uint32_t> rows) {
-      for (const std::uint32_t row : rows) {
-        const std::uint32_t member = addresses.member[row];
-        n += !is_by_day(member) || is_there(crowd_.by_day, crowd_.row_by_day[member]) ? 0 : 1;
-      }
-    };
-    if (wave_.capped > 0)
-      add(wave_.recipients);
-    else
-      registered_audience(alert_, wave_.channel, parameters_, members_).for_each_group(add);
+    for (const std::uint32_t row : wave_.people->front().rows) {
+      const std::uint32_t member = addresses.member[row];
+      n += !is_by_day(member) || is_there(crowd_.by_day, crowd_.row_by_day[member]) ? 0 : 1;
+    }
     return n;
   }
 

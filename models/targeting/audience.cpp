@@ -71,10 +71,13 @@ std::size_t Audience::keep_side(std::uint32_t* rows, std::size_t n) const {
   return kept;
 }
 
-std::uint64_t Audience::count() const {
-  std::uint64_t sum = 0;
-  for_each_group([&](std::span<const std::uint32_t> rows) { sum += rows.size(); });
-  return sum;
+std::vector<std::uint32_t> Audience::rows(std::vector<std::uint32_t>& scratch) const {
+  std::size_t most = 0;
+  for (const RowRange& range : ranges_) most += range.end - range.first;
+  if (scratch.size() < most) scratch.resize(most);
+  std::size_t n = 0;
+  for (const RowRange& range : ranges_) n += keep(range.first, range.end, scratch.data() + n);
+  return {scratch.begin(), scratch.begin() + static_cast<std::ptrdiff_t>(n)};
 }
 
 }  // namespace bereik

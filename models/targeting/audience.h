@@ -30,7 +30,9 @@ class Audience {
   void only(std::span<const std::uint8_t> journeys, Presence presence, Side side);
 
   const Layout& layout() const { return *layout_; }
-  std::uint64_t count() const;  // about 1 ns a row in or near the circle: memory is the limit
+  // All rows, in increasing order. `scratch` grows as needed: give the same one each time. About 1 ns a row in or near
+  // the circle: memory is the limit.
+  std::vector<std::uint32_t> rows(std::vector<std::uint32_t>& scratch) const;
 
   // Calls visit(rows) for successive groups of `group_size` rows of the layout, the last one smaller, in increasing order.
   static constexpr std::size_t group_size = 256;

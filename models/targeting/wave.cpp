@@ -8,12 +8,10 @@
 namespace bereik {
 namespace {
 
-std::vector<std::uint32_t> rows_of(const Audience& audience, std::uint64_t count) {
-  std::vector<std::uint32_t> rows;
-  rows.reserve(count);
-  audience.for_each_group(
-      [&](std::span<const std::uint32_t> group) { rows.insert(rows.end(), group.begin(), group.end()); });
-  return rows;
+std::uint64_t count_of(const std::vector<AddressedRows>& people) {
+  std::uint64_t sum = 0;
+  for (const AddressedRows& part : people) sum += part.rows.size();
+  return sum;
 }
 
 }  // namespace
@@ -75,27 +73,35 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
 }
 
 void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) {
-  std::uint64_t in_area = 0;
-  for (const auto& [crowd, people] : app_audience(alert, parameters_, calendar_, members)) in_area += people.count();
-  waves.waves.push_back(app_wave(alert, position, parameters_.addressing, in_area, members));
+  std::vector<AddressedRows> people;
+  for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members))
+    people.push_back({&audience.layout(), crowd, audience.rows(scratch_)});
+  const std::uint64_t n = count_of(people);
+  const Wave to_people{position,     Channel::app,
+                       Addressing::geotarget,
+                       Wave::Purpose::start,
+                       alert.launch, n,
+                       0,            n,
+                       std::make_shared<const std::vector<AddressedRows>>(std::move(people)),
+                       members.installs(alert.launch)};
+  waves.waves.push_back(to_people);
+  address(waves.waves.back(), parameters_.addressing, alert, members);
   if (parameters_.follow_ups != FollowUps::none) plan_follow_ups(alert, waves.waves.back());
   for (const Addressing addressing : parameters_.what_ifs) {
-    waves.waves.push_back(app_wave(alert, position, addressing, in_area, members));
+    waves.waves.push_back(to_people);
     waves.waves.back().purpose = Wave::Purpose::what_if;
+    address(waves.waves.back(), addressing, alert, members);
   }
 }
 
-Wave Targeting::app_wave(const Alert& alert, std::uint32_t position, Addressing addressing, std::uint64_t in_area,
-                         const Membership& members) {
-  Wave wave{position, Channel::app, addressing, Wave::Purpose::start, alert.launch, in_area, 0, in_area, {}};
-  wave.installs = members.installs(alert.launch);
+void Targeting::address(Wave& wave, Addressing addressing, const Alert& alert, const Membership& members) {
+  wave.addressing = addressing;
   if (addressing == Addressing::broadcast) wave.messages = wave.installs;
   if (addressing == Addressing::topic) {
     if (!subscriptions_) subscriptions_.emplace(members, alert.launch);
     wave.topics = subscriptions_->topics(members, alert.area, alert.launch);
     wave.messages = std::accumulate(wave.topics.begin(), wave.topics.end(), std::uint64_t{0});
   }
-  return wave;
 }
 
 // Updates come at even distances between start and end. Those who poll need none.
@@ -128,23 +134,23 @@ void Targeting::add_registered(const Alert& alert, std::uint32_t position, Chann
   const std::optional<std::uint64_t> ceiling = ceiling_at(rules, alert.launch);
   if (ceiling == 0) return;
   const Audience audience = registered_audience(alert, channel, parameters_, members);
-  const std::uint64_t all = audience.count();
-  Wave wave{position, channel, Addressing::geotarget, Wave::Purpose::start, alert.launch, all, 0, all, {}};
+  AddressedRows people{&audience.layout(), 0, audience.rows(scratch_)};
+  const std::uint64_t all = people.rows.size();
+  Wave wave{position, channel, Addressing::geotarget, Wave::Purpose::start, alert.launch, all, 0, all};
   std::vector<std::uint32_t>& served = served_[static_cast<std::size_t>(channel)];
   if (rules.cut == CutPolicy::rotate) served.resize(audience.layout().size());
   if (ceiling && *ceiling < all) {
-    Cut people = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
-                     audience.layout(), members.crowds()[0].at_home, served, draws_, rows_of(audience, all));
+    Cut parts = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
+                    audience.layout(), members.crowds()[0].at_home, served, draws_, people.rows);
     if (channel == Channel::sms && !exposure[0].capped.empty())
-      for (const std::uint32_t row : people.left_out) ++exposure[0].capped[audience.layout().member[row]];
-    wave.addressed = wave.messages = people.kept.size();
-    wave.capped = people.left_out.size();
-    wave.recipients = std::move(people.kept);
+      for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[audience.layout().member[row]];
+    wave.addressed = wave.messages = parts.kept.size();
+    wave.capped = parts.left_out.size();
+    people.rows = std::move(parts.kept);
   }
-  if (rules.cut == CutPolicy::rotate) {
-    const std::vector<std::uint32_t> kept = wave.capped > 0 ? wave.recipients : rows_of(audience, all);
-    for (const std::uint32_t row : kept) ++served[row];
-  }
+  if (rules.cut == CutPolicy::rotate)
+    for (const std::uint32_t row : people.rows) ++served[row];
+  wave.people = std::make_shared<const std::vector<AddressedRows>>(1, std::move(people));
   waves.waves.push_back(std::move(wave));
 }
 

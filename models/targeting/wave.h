@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -49,6 +50,13 @@ struct Notice {
 // Stands in for the alert in the address of a notice's draws.
 constexpr std::uint32_t notice_occasion(std::uint32_t notice) { return 0xF0000000U | notice; }
 
+// People whom a message is for: rows of a layout, in increasing order.
+struct AddressedRows {
+  const Layout* layout = nullptr;
+  std::size_t crowd = 0;  // of the app: whose layout it is
+  std::vector<std::uint32_t> rows;
+};
+
 // The start message of one alert on one channel, a notice, or what follows a start message.
 struct Wave {
   std::uint32_t alert = 0;  // position in Waves::alerts; of a notice, its number
@@ -59,7 +67,8 @@ struct Wave {
   std::uint64_t addressed = 0;  // people in the area, less those whom a ceiling leaves out
   std::uint64_t capped = 0;     // those
   std::uint64_t messages = 0;   // that are handed over: to all installs with broadcast, to all subscribers with topic
-  std::vector<std::uint32_t> recipients;   // rows of the channel's layout, where a ceiling left somebody out
+  // Those addressed, of a start message until it is delivered, and of what might be. Waves of one alert may share them.
+  std::shared_ptr<const std::vector<AddressedRows>> people = {};
   std::uint64_t installs = 0;              // of the app, at the launch
   std::vector<std::uint64_t> topics = {};  // subscribers of each topic, with topic
 
@@ -83,7 +92,7 @@ struct CrowdAudience {
   Audience people;
 };
 // The app people whom an alert is for: one audience a crowd; in the hours of journeys two, by day and at home, without
-// anybody in common.
+// anybody in common. Of Wave::people they are the rows in the same order.
 std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParameters& parameters,
                                         const CivilCalendar& calendar, const Membership& members);
 // Those of another channel, before any ceiling.
@@ -111,8 +120,8 @@ class Targeting {
   };
 
   void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves);
-  Wave app_wave(const Alert& alert, std::uint32_t position, Addressing addressing, std::uint64_t in_area,
-                const Membership& members);
+  // Turns a wave to those in the circle into one by another way.
+  void address(Wave& wave, Addressing addressing, const Alert& alert, const Membership& members);
   void plan_follow_ups(const Alert& alert, const Wave& start);
   void add_registered(const Alert& alert, std::uint32_t position, Channel channel, const Membership& members,
                       Exposure& exposure, Waves& waves);
@@ -124,6 +133,7 @@ class Targeting {
   std::uint32_t notices_ = 0;
   std::vector<FollowUp> planned_;
   std::optional<Subscriptions> subscriptions_;
+  std::vector<std::uint32_t> scratch_;
 };
 
 }  // namespace bereik

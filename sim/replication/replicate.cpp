@@ -99,6 +99,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
     }
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
     if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
+    for (const Delivery& delivery : deliveries) outcome.waves.waves[delivery.wave].people.reset();
   }
   outcome.staff = rooms.finish(scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());

@@ -329,8 +329,9 @@ TEST(Respond, IsOverDispersedAsTheGammaFactorSays) {
     Alert alert = national_alert(k, 3600 * 12);
     alert.area = Circle{{Metres{121'000}, Metres{487'000}}, Metres{15'000}};
     alert.response_factor = gamma_quantile(2, world.draws.uniform(Decision::response_factor, k));
-    const Wave wave{0, Channel::app, Addressing::geotarget, Wave::Purpose::start, alert.launch, 1000, 0, 1000, {}};
-    const Responses r = world.responses_to({{alert}, {wave}}, {{0, at_once(wave)}}, met);
+    Waves waves;
+    Targeting{world.targeting, world.calendar, world.draws}.add({&alert, 1}, {}, world.members, met, waves);
+    const Responses r = world.responses_to(waves, {{0, at_once(waves.waves[0])}}, met);
     const auto responded =
         static_cast<double>(r.of(Channel::app)[static_cast<std::size_t>(AlertKind::amber)].responded);
     sum += responded;

@@ -99,9 +99,9 @@ TEST(Ceilings, SendToAsManyAsTheyAllowAndCapTheOthersInEachAlert) {
           ASSERT_EQ(wave.addressed, std::min<std::uint64_t>(ceiling, audience.size()));
           ASSERT_EQ(wave.addressed + wave.capped, audience.size());
           ASSERT_EQ(wave.messages, wave.addressed);
-          ASSERT_EQ(wave.recipients.size(), wave.capped > 0 ? wave.addressed : 0);
-          ASSERT_TRUE(std::ranges::is_sorted(wave.recipients));
-          ASSERT_TRUE(std::ranges::includes(audience, wave.recipients)) << "recipients are of the audience";
+          ASSERT_EQ(wave.people->front().rows.size(), wave.addressed);
+          ASSERT_TRUE(std::ranges::is_sorted(wave.people->front().rows));
+          ASSERT_TRUE(std::ranges::includes(audience, wave.people->front().rows)) << "recipients are of the audience";
           met += wave.capped > 0 ? 1 : 0;
         }
       }
@@ -119,7 +119,7 @@ TEST(Ceilings, KeepWhomTheirPolicyKeeps) {
         waves_on(Channel::sms, country.waves_of(with_ceilings(500, open_end, policy), {alert}));
     ASSERT_EQ(waves.size(), 1u);
     const Action action{alert.id, Channel::sms, alert.area, country.members.clock().at(alert.launch)};
-    EXPECT_EQ(waves[0].recipients,
+    EXPECT_EQ(waves[0].people->front().rows,
               cut(action, policy, 500, sms, country.members.crowds()[0].at_home, {}, country.draws, audience).kept);
   }
 }
@@ -164,7 +164,7 @@ TEST(Ceilings, OfSmsAndVoiceAreIndependent) {
     std::vector<Rows> list;
     for (const Wave& wave :
          waves_on(channel, still_country().waves_of(with_ceilings(sms, voice, CutPolicy::rotate), alerts)))
-      list.push_back(wave.recipients);
+      list.push_back(wave.people->front().rows);
     return list;
   };
   EXPECT_EQ(recipients(8, 3, Channel::sms), recipients(8, open_end, Channel::sms));
@@ -186,7 +186,7 @@ TEST(CappedSms, CountOnceForEachPersonAndAlertWherePressureIsInPlay) {
   for (const Wave& wave : waves_on(Channel::sms, waves)) {
     if (wave.capped == 0) continue;
     Rows left_out;
-    std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms), wave.recipients,
+    std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms), wave.people->front().rows,
                                 std::back_inserter(left_out));
     for (const std::uint32_t row : left_out) ++expected[small_people().sms().member[row]];
   }
@@ -223,7 +223,7 @@ TEST(Rotation, ServesEverybodyAsOftenOverEqualActions) {
     Waves waves;
     targeting.add(std::span{&alert, 1}, {}, country.members, country.exposure, waves);
     const Wave sms = waves_on(Channel::sms, waves).at(0);
-    for (const std::uint32_t row : sms.recipients) ++served[row];
+    for (const std::uint32_t row : sms.people->front().rows) ++served[row];
     const auto [least, most] = std::ranges::minmax(audience, {}, [&](std::uint32_t row) { return served[row]; });
     ASSERT_LE(served[most] - served[least], 1u) << "after alert " << alert.id.value;
   }
@@ -239,7 +239,7 @@ TEST(Rotation, ServesThoseWithTheFewestMessagesSoFar) {
   std::uint64_t uneven = 0;
   for (const Wave& wave : waves_on(Channel::sms, country.waves_of(parameters, alerts))) {
     const Rows audience = audience_rows(country, alerts[wave.alert], Channel::sms);
-    const Rows& kept = wave.capped > 0 ? wave.recipients : audience;
+    const Rows& kept = wave.people->front().rows;
     std::uint32_t most_kept = 0, least_left_out = 0xFFFFFFFF;
     for (const std::uint32_t row : audience) {
       const bool is_kept = std::ranges::binary_search(kept, row);
@@ -258,7 +258,7 @@ TEST(Rotation, ServesThoseWithTheFewestMessagesSoFar) {
 TEST(Rotation, IsNotNested) {
   const auto second_recipients = [](std::uint64_t ceiling) {
     const Waves waves = still_country().waves_of(with_ceilings(ceiling, open_end, CutPolicy::rotate), equal_alerts(2));
-    return waves_on(Channel::sms, waves).at(1).recipients;
+    return waves_on(Channel::sms, waves).at(1).people->front().rows;
   };
   EXPECT_FALSE(std::ranges::includes(second_recipients(11'240), second_recipients(5'625)));
 }
