@@ -8,9 +8,9 @@ namespace bereik {
 // What one component did up to the clock.
 struct ComponentUse {
   Messages passed;         // messages it handed on, of waves that have ended
-  Seconds busy;            // time in which at least one wave crossed it at a rate above 0
-  Seconds saturated;       // part of `busy` in which the rates through it added up to its capacity
-  Seconds refused;         // time in which its quota was spent while somebody wanted to send
+  Seconds busy{0};         // time in which at least one wave crossed it at a rate above 0
+  Seconds saturated{0};    // part of `busy` in which the rates through it added up to its capacity
+  Seconds refused{0};      // time in which its quota was spent while somebody wanted to send
   MessagesPerSecond peak;  // highest summed rate
   Messages longest_queue;  // most messages waiting for it or on their way through it, at any instant
   Messages dropped;        // messages beyond its capacity that were lost
