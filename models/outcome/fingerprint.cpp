@@ -91,6 +91,20 @@ void add_adoption(OutcomeDigest& digest, const AdoptionOutcome& a) {
     for (const std::uint64_t word : set->words()) digest.add(word);
 }
 
+// Nothing where it was not asked for: what else there is keeps its fingerprint.
+void add_herd(OutcomeDigest& digest, const HerdOutcome& h) {
+  if (!h.is_simulated) return;
+  for (const std::uint64_t n : {h.opened, h.asked, h.answered, h.requests, h.retries, h.longest_queue, h.peak_rate,
+                                h.retry_peak, h.most_servers})
+    digest.add(n);
+  for (const std::uint64_t n : h.gave_up) digest.add(n);
+  for (const std::uint64_t n : h.failed) digest.add(n);
+  for (const std::uint32_t n : h.gave_up_by_alert) digest.add(std::uint64_t{n});
+  for (const std::uint32_t n : h.latency.bins()) digest.add(std::uint64_t{n});
+  for (const Seconds time : {h.busy, h.wasted, h.longest_failing, h.failing}) digest.add(time.count());
+  digest.add(h.peak_load);
+}
+
 void add_staff(OutcomeDigest& digest, const StaffOutcome& staff) {
   for (const RoomOutcome& room : staff.rooms) {
     for (const std::vector<float>* waits : {&room.call_wait_s, &room.report_wait_s})
@@ -111,6 +125,7 @@ std::uint64_t fingerprint_of(const Outcome& outcome) {
   for (const double link : outcome.success) digest.add(link);
   const Cost& c = outcome.cost;
   for (const Euros part : {c.sms, c.notices, c.voice, c.email, c.push, c.campaigns, c.fixed}) digest.add(part.value());
+  add_herd(digest, outcome.herd);
   add_staff(digest, outcome.staff);
   for (const NamedUse& component : outcome.components) {
     digest.add(component.use.passed.value());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/delivery/component_use.h"
+#include "models/herd/herd_outcome.h"
 #include "models/outcome/adoption_outcome.h"
 #include "models/outcome/cost.h"
 #include "models/outcome/known_places.h"
@@ -46,6 +47,7 @@ struct Outcome {
   AdoptionOutcome adoption;
   std::array<double, success_link_names.size()> success{};  // mean over alerts, by link
   Cost cost;
+  HerdOutcome herd;
   StaffOutcome staff;
   std::vector<NamedUse> components;
   std::array<KnownPlaces, addressing_count> known_places{};

@@ -29,6 +29,7 @@ void AppResponder::group(const WaveLaws& laws, const Layout& layout, const Colum
   const std::size_t seen = keep_seers(laws, delivered);
   note_stretches(laws, seen);
   let_react(laws, seen);
+  if (laws_.opening.is_asked_for()) note_openings(laws, seen);
   note_exposure(laws, seen, met);
 }
 
@@ -136,6 +137,23 @@ void AppResponder::let_react(const WaveLaws& laws, std::size_t seen) {
     ++wave_.seen_by_trait[trait_[i]];
     if (laws.reaction.reacts(words_.report[i])) [[unlikely]]
       note_reaction(laws, i, at_s);
+  }
+}
+
+void AppResponder::note_openings(const WaveLaws& laws, std::size_t seen) {
+  std::uint64_t opened = 0;
+  std::size_t n = 0;
+  for (std::size_t k = 0; k < seen; ++k) {
+    const std::uint32_t word = words_.report[seen_[k]];
+    opened += static_cast<std::uint64_t>(laws_.opening.opens(word));
+    asking_[n] = static_cast<std::uint16_t>(k);
+    n += static_cast<std::size_t>(laws_.opening.asks_the_api(word));
+  }
+  responses_.opened[laws.alert] += opened;
+  for (std::size_t j = 0; j < n; ++j) {
+    const std::size_t k = asking_[j], i = seen_[k];
+    responses_.openings.push_back({laws.launch + Seconds{seen_s_[k]}, laws.alert, {resident_[i]},
+                                   laws_.opening.requests(words_.report[i])});
   }
 }
 

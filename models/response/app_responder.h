@@ -29,6 +29,7 @@ class AppResponder {
   void note_dropped(const WaveLaws& laws, std::size_t reachable);
   void note_stretches(const WaveLaws& laws, std::size_t seen);
   void let_react(const WaveLaws& laws, std::size_t seen);
+  void note_openings(const WaveLaws& laws, std::size_t seen);
   void note_reaction(const WaveLaws& laws, std::size_t i, float seen_s);
   void note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const;
   void finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
@@ -43,6 +44,7 @@ class AppResponder {
   GroupColumn<std::uint32_t> resident_, member_;
   GroupColumn<std::uint16_t> trait_;                     // not a byte: a store to a byte may alias anything
   GroupColumn<std::uint16_t> delivered_, seen_;          // positions in the group
+  GroupColumn<std::uint16_t> asking_;                    // positions among those who saw it
   GroupColumn<float> delivered_s_, arrived_s_, seen_s_;  // arrived: delivered, of those who saw it
 };
 

@@ -20,6 +20,7 @@ class WhatIfs {
  public:
   WhatIfs(const PeopleLaws& laws, const Membership& members, const Draws& draws, Responses& responses)
       : laws_{laws}, members_{members}, draws_{draws}, responses_{responses} {
+    laws_.opening = {};
     if (laws.targeting.what_ifs.size() > 1) responses.what_if.resize(addressing_count);
   }
 
@@ -34,7 +35,7 @@ class WhatIfs {
   }
 
  private:
-  const PeopleLaws& laws_;
+  PeopleLaws laws_;  // nobody opens what might be
   const Membership& members_;
   const Draws& draws_;
   Responses& responses_;
@@ -55,6 +56,7 @@ void respond(const PeopleLaws& laws, const Membership& members, const Waves& wav
              const Draws& draws, Responses& responses, Exposure& exposure) {
   responses.app_by_centre.resize(members.people().country().centres.size());
   responses.effective_views.resize(waves.alerts.size());
+  if (laws.opening.is_asked_for()) responses.opened.resize(waves.alerts.size());
   AppResponder app{laws, members, draws, responses, exposure};
   RegisteredResponder registered{laws, members, draws, responses};
   WhatIfs what_ifs{laws, members, draws, responses};

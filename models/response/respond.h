@@ -3,6 +3,7 @@
 
 #include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
+#include "models/response/opening_law.h"
 #include "models/response/public_feed.h"
 #include "models/response/response_law.h"
 #include "models/response/success.h"
@@ -18,6 +19,7 @@ struct PeopleLaws {
   const PublicFeed& feed;
   const TargetingParameters& targeting;
   const CivilCalendar& calendar;
+  OpeningLaw opening = {};  // by default nobody asks who opens
 };
 
 // Adds to `responses` what comes of the waves that were delivered, and to `exposure` whom they met. A wave is answered by

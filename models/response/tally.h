@@ -86,6 +86,14 @@ struct Reaction {
   enum class Way : std::uint8_t { app, phone } way = Way::app;
 };
 
+// Somebody who opens an alert whose content the CDN does not wholly hold.
+struct Opening {
+  SimTime at;
+  std::uint32_t alert = 0;  // position in Waves::alerts
+  ResidentId resident;
+  std::uint8_t requests = 1;  // to the content API
+};
+
 using KindTallies = std::array<ReachTally, alert_kind_count>;
 
 // Everything that the people of one replication did.
@@ -99,6 +107,10 @@ struct Responses {
   LogHistogram report_delay;            // launch to report, over the app's reactions
   std::vector<Reaction> reactions;      // in no particular order
   std::vector<double> effective_views;  // by alert: see SuccessLaw
+  // Where it is asked who opens: people by alert; and those of them whom the content API has to serve, in no particular
+  // order, until somebody takes them.
+  std::vector<std::uint64_t> opened;
+  std::vector<Opening> openings;
   double feed_views = 0;                // of the public feed, expected
   std::vector<NoticeTally> notices;
   std::uint64_t messages_pushed = 0;  // start messages, by the app's gateways

@@ -20,6 +20,7 @@ void write_addressing(Page& page);      // load, delay and privacy of each, wher
 void write_seen_by_age(Page& page);
 void write_adoption(Page& page);       // who joined, why, and who was lost
 void write_sms_and_voice(Page& page);  // and the information SMS
+void write_herd(Page& page);           // who opens alerts, and how the content API fares
 void write_control_rooms(Page& page);  // calls, reports and launches that wait for a seat
 void write_phones(Page& page);         // a new app, and the test notification
 void write_places(Page& page);         // whom alerts find elsewhere, whom they miss, who is told by others

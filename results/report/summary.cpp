@@ -55,6 +55,7 @@ std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigur
   write_addressing(page);
   write_seen_by_age(page);
   write_sms_and_voice(page);
+  write_herd(page);
   write_control_rooms(page);
   write_phones(page);
   write_places(page);

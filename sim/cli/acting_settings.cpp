@@ -91,7 +91,7 @@ constexpr std::array acting{
 constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",        "population", "staff.launching",
                                                     "staff.launch", "staff.staffing", "staff.amber"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
-constexpr std::array<std::string_view, 13> of_nobody{"channel.app.location",
+constexpr std::array<std::string_view, 14> of_nobody{"channel.app.location",
                                                      "response.word_of_mouth",
                                                      "success",
                                                      "cost",
@@ -103,7 +103,8 @@ constexpr std::array<std::string_view, 13> of_nobody{"channel.app.location",
                                                      "staff.answering",
                                                      "staff.calls",
                                                      "staff.reports",
-                                                     "staff.handling"};
+                                                     "staff.handling",
+                                                     "herd"};
 
 // True for the group itself, and for every key and element in it.
 bool is_in(std::string_view key, std::string_view group) {

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "models/delivery/parcels.h"
+#include "models/herd/content_api.h"
 #include "models/response/respond.h"
 #include "models/response/word_of_mouth.h"
 #include "models/staff/control_rooms.h"
@@ -65,8 +66,8 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const Draws draws{scenario.seed, id};
   const std::shared_ptr<const Population> population = world.population(id);
   const std::vector<Notice> notices = scenario.notices();
-  const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
-                        scenario.feed,    scenario.targeting, scenario.calendar};
+  const PeopleLaws laws{world.delivery(),   world.response(),  world.success(),        scenario.feed,
+                        scenario.targeting, scenario.calendar, world.herd().opening()};
   const Machines machines{scenario.machines, scenario.targeting.what_ifs};
   Membership members{*population->people,
                      population->adoption,
@@ -78,6 +79,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
   Targeting targeting{scenario.targeting, scenario.calendar, draws};
   Parcels parcels{machines};
+  ContentApi api{world.herd(), draws};
   Network network{machines.infrastructure()};
   Outcome outcome;
   for (const Epoch& epoch : scenario.epochs()) {
@@ -100,7 +102,9 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
     if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
     for (const Delivery& delivery : deliveries) outcome.waves.waves[delivery.wave].people.reset();
+    api.serve(std::move(outcome.responses.openings), outcome.waves, epoch.end);
   }
+  outcome.herd = api.finish(outcome.responses.opened, scenario.horizon);
   outcome.staff = rooms.finish(scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());
   add_polling(scenario, members, outcome.components);

@@ -22,6 +22,7 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       delivery_{scenario_.delivery},
       response_{scenario_.response},
       success_{scenario_.success},
+      herd_{scenario_.herd},
       staff_{scenario_.staff},
       location_age_{scenario_.location} {
   for (Alert& alert : trace_)

@@ -30,6 +30,7 @@ class World {
   const DeliveryLaw& delivery() const { return delivery_; }
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
+  const HerdLaw& herd() const { return herd_; }
   const StaffLaw& staff() const { return staff_; }
   const LocationAge& location_age() const { return location_age_; }
   Membership::Patience patience() const;
@@ -53,6 +54,7 @@ class World {
   DeliveryLaw delivery_;
   ResponseLaw response_;
   SuccessLaw success_;
+  HerdLaw herd_;
   StaffLaw staff_;
   LocationAge location_age_;
   std::shared_ptr<const Population> population_;

@@ -8,6 +8,7 @@
 #include "sim/scenario/channel_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
+#include "sim/scenario/herd_settings.h"
 #include "sim/scenario/staff_settings.h"
 
 namespace bereik {
@@ -224,6 +225,7 @@ void check_contradictions(Settings& s, const Scenario& scenario, const Geography
       if (const std::string key = std::string{"alerts.count."} + kind; s.given(key))
         s.report(key, "a count of alerts beside a trace of alerts", "the trace says which alerts there are",
                  "remove " + key + " or alerts.trace");
+  check_herd(s, scenario.herd);
   check_staff(s, scenario.staff);
   check_intensity(s, alerts);
   check_registrations(s, scenario, country);
@@ -277,6 +279,8 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
                        gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
                        read_changes(s, scenario.calendar)};
+  scenario.herd = read_herd(s, scenario.calendar);
+  take_api_changes(scenario.machines.changes, scenario.herd);
   scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);

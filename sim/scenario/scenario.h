@@ -10,6 +10,7 @@
 #include "models/alerts/alert_law.h"
 #include "models/delivery/delivery_law.h"
 #include "models/delivery/machines.h"
+#include "models/herd/herd_law.h"
 #include "models/outcome/cost.h"
 #include "models/population/people.h"
 #include "models/response/public_feed.h"
@@ -47,6 +48,7 @@ struct Scenario {
   DeliveryParameters delivery;
   ResponseParameters response;
   WordOfMouthParameters word_of_mouth;
+  HerdParameters herd;
   SuccessParameters success;
   StaffParameters staff;
   std::filesystem::path staffing_table;  // empty: every centre has the same seats at all times

@@ -71,7 +71,7 @@ TEST(LawsOfTheCountry, FollowTheFlowOfData) {
   for (const Law& told : load_laws(country / "laws.toml").laws)
     if (groups.empty() || groups.back() != told.group) groups.push_back(told.group);
   EXPECT_EQ(groups, (std::vector<std::string>{"population", "adoption", "alerts", "targeting", "dispatch", "delivery",
-                                              "response", "control rooms", "success and cost", "method"}));
+                                              "response", "herd", "control rooms", "success and cost", "method"}));
 }
 
 TEST(LawsOfTheCountry, AreOneSentenceEach) {
