@@ -15,9 +15,9 @@ microseconds scaled(microseconds time, double factor) {
 
 }  // namespace
 
-CapacityClock::CapacityClock(std::vector<SpeedChange> changes) {
-  std::ranges::stable_sort(changes, {}, &SpeedChange::at);
-  for (const SpeedChange& change : changes) {
+CapacityClock::CapacityClock(std::vector<FactorStep> changes) {
+  std::ranges::stable_sort(changes, {}, &FactorStep::at);
+  for (const FactorStep& change : changes) {
     const microseconds at{std::llround(seconds_since_start(change.at) * 1e6)};
     pieces_.push_back({at, work_by(at), change.factor});
   }

@@ -5,14 +5,9 @@
 #include <vector>
 
 #include "models/core/units.h"
+#include "models/faults/course.h"
 
 namespace bereik {
-
-// From `at` on all servers work at so much of their speed; 0: they stand still, and what waits for them waits.
-struct SpeedChange {
-  SimTime at;
-  double factor = 1;  // >= 0
-};
 
 // Between simulated time and the work that a server at work since the start would have done by then, both in whole
 // microseconds, so that the queue is exact on either. Changes are known beforehand.
@@ -21,7 +16,7 @@ class CapacityClock {
   static constexpr std::chrono::microseconds never{std::chrono::microseconds::max() / 4};
 
   // In any order; of several at one instant the last one counts.
-  explicit CapacityClock(std::vector<SpeedChange> changes);
+  explicit CapacityClock(std::vector<FactorStep> changes);
 
   // O(changes), and O(1) where there are none.
   std::chrono::microseconds work_by(std::chrono::microseconds time) const;

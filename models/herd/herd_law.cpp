@@ -22,7 +22,9 @@ constexpr Seconds longest_back_off{86400};
 
 }  // namespace
 
-HerdLaw::HerdLaw(HerdParameters parameters) : parameters_{std::move(parameters)} {
+HerdLaw::HerdLaw(HerdParameters parameters, std::span<const Fault> faults) : parameters_{std::move(parameters)} {
+  std::ranges::stable_sort(parameters_.changes, {}, &FactorStep::at);
+  parameters_.changes = together(parameters_.changes, capacity_course(faults, content_api_name));
   const HerdParameters& p = parameters_;
   if (p.service_cv > 0) {
     const double variance = std::log(1 + p.service_cv * p.service_cv);

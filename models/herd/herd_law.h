@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "models/core/quantile_table.h"
@@ -10,6 +12,9 @@
 #include "models/response/opening_law.h"
 
 namespace bereik {
+
+// Its name where changes and faults name components.
+inline constexpr std::string_view content_api_name = "api";
 
 struct HerdParameters {
   enum class Model { off, api };
@@ -47,15 +52,17 @@ struct HerdParameters {
   Retry retry;
   std::optional<Shedding> shedding = {};
   std::optional<Scaling> scaling = {};
-  std::vector<SpeedChange> changes = {};  // of all servers alike, in any order
+  std::vector<FactorStep> changes = {};  // planned ones of the speed of all servers; in any order
 };
 
 // Law: a request takes a log-normal time of a server, or always the same. A client waits after a failure, from attempt to
 // attempt longer, either exactly or uniformly up to it ("full jitter", Brooker, "Exponential backoff and jitter", 2015).
 class HerdLaw {
  public:
-  explicit HerdLaw(HerdParameters parameters);
+  // Those faults count that name the content API.
+  explicit HerdLaw(HerdParameters parameters, std::span<const Fault> faults = {});
 
+  // With what the faults change.
   const HerdParameters& parameters() const { return parameters_; }
   bool is_on() const { return parameters_.model == HerdParameters::Model::api; }
   // Nobody opens where the herd is off.

@@ -51,10 +51,12 @@ void conclude(const World& world, const Population& population, const Membership
   outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
   outcome.known_places =
       known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
-  outcome.misplaced = misplaced(world.location_age(), outcome.waves);
+  outcome.misplaced = misplaced(world.location_ages(), outcome.waves);
   outcome.told = told(WordOfMouth{scenario.word_of_mouth}, outcome.waves.alerts, outcome.responses.app_times, members);
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
+  outcome.faults = scenario.faults;
+  outcome.retry_attempts = scenario.machines.retries.attempts;
   outcome.centres = world.country().centres;
   outcome.horizon = scenario.horizon;
 }
@@ -68,7 +70,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const std::vector<Notice> notices = scenario.notices();
   const PeopleLaws laws{world.delivery(),   world.response(),  world.success(),        scenario.feed,
                         scenario.targeting, scenario.calendar, world.herd().opening()};
-  const Machines machines{scenario.machines, scenario.targeting.what_ifs};
+  const Machines machines{scenario.machines, scenario.targeting.what_ifs, scenario.faults};
   Membership members{*population->people,
                      population->adoption,
                      TickClock{scenario.horizon},
@@ -77,7 +79,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
                      scenario.targeting.journeys > Seconds{0} ? Journeys::one_by_one : Journeys::all_at_once};
   Exposure exposure = members.first_exposure(world.patience());
   ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
-  Targeting targeting{scenario.targeting, scenario.calendar, draws};
+  Targeting targeting{scenario.targeting, scenario.calendar, draws, scenario.faults};
   Parcels parcels{machines};
   ContentApi api{world.herd(), draws};
   Network network{machines.infrastructure()};

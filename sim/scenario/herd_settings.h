@@ -11,7 +11,6 @@
 namespace bereik {
 
 // What infrastructure.change calls the content API.
-inline constexpr std::string_view content_api_name = "api";
 
 HerdParameters read_herd(const Settings& settings, const CivilCalendar& calendar);
 

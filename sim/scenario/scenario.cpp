@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/fault_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/herd_settings.h"
@@ -107,6 +108,7 @@ ResponseParameters read_response(const Settings& s) {
   p.mute = s.share("response.mute.per_view");
   p.mute_night_factor = s.number("response.mute.night_factor");
   p.mute_amber_factor = s.number("response.mute.amber_factor");
+  if (s.choice("channel.app.deduplicate") == "no") p.copies = ResponseParameters::Showing::each;
   return p;
 }
 
@@ -278,7 +280,11 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.machines = {read_edge(s),
                        gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
-                       read_changes(s, scenario.calendar)};
+                       read_changes(s, scenario.calendar),
+                       {static_cast<std::uint32_t>(s.count("infrastructure.retry.attempts")),
+                        s.duration("infrastructure.retry.back_off"), s.number("infrastructure.retry.growth")},
+                       s.duration("infrastructure.fail_over_after")};
+  scenario.faults = read_faults(s, scenario.calendar);
   scenario.herd = read_herd(s, scenario.calendar);
   take_api_changes(scenario.machines.changes, scenario.herd);
   scenario.position_cell = s.length("channel.app.position_cell");
@@ -294,6 +300,7 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   check_contradictions(s, scenario, country);
   s.finish();
   check_changes(s, scenario.machines);
+  check_faults(s, scenario.faults, scenario.machines);
   s.finish();
   return scenario;
 }
