@@ -155,7 +155,7 @@ TEST(ContentApi, IsTheSameHoweverTimeIsCut) {
       kept_back.clear();
       waves.waves[0].people.reset();
     }
-    api.serve(std::move(part), waves, at_second(from_s + 10));
+    api.serve(part, waves, at_second(from_s + 10));
   }
   const std::vector<std::uint64_t> opened{openings.size()};
   const HerdOutcome cut = api.finish(opened, Seconds{3600});
