@@ -41,25 +41,28 @@ ContentApi::ContentApi(const HerdLaw& law, const Draws& draws) : law_{law}, draw
   outcome_.most_servers = law.parameters().servers;
 }
 
-void ContentApi::serve(std::vector<Opening>&& openings, const Waves& waves, SimTime until) {
+void ContentApi::serve(std::vector<Opening>& openings, const Waves& waves, SimTime until) {
   if (!law_.is_on()) return;
-  const std::vector<Opening> taken = std::move(openings);
+  forget_served();
+  take(openings, waves);
+  put_in_order();
   openings.clear();
-  take(taken, waves);
   serve_before(instant(first_under_way(waves, until)));
 }
 
 void ContentApi::forget_served() {
-  std::vector<Asker> left;
-  for (; served_ < fresh_order_.size(); ++served_) left.push_back(fresh_[fresh_order_[served_].position]);
-  fresh_ = std::move(left);
+  std::vector<Newcomer> left;
+  fresh_order_.erase(fresh_order_.begin(), fresh_order_.begin() + static_cast<std::ptrdiff_t>(served_));
   served_ = 0;
+  for (Timed& one : fresh_order_) {
+    left.push_back(fresh_[one.position]);
+    one.position = static_cast<std::uint32_t>(left.size() - 1);
+  }
+  fresh_.assign(left.begin(), left.end());
 }
 
 void ContentApi::take(std::span<const Opening> openings, const Waves& waves) {
-  forget_served();
   outcome_.gave_up_by_alert.resize(waves.alerts.size());
-  fresh_.reserve(fresh_.size() + openings.size());
   constexpr std::size_t group = 1024;
   std::array<std::uint32_t, group> residents;
   std::array<std::array<std::uint32_t, group>, 4> words;
@@ -71,14 +74,15 @@ void ContentApi::take(std::span<const Opening> openings, const Waves& waves) {
     draws_.blocks(Block::opening, {residents.data(), n}, waves.alerts[alert].id.value,
                   {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
     for (std::size_t k = 0; k < n; ++k) {
-      const microseconds at = instant(openings[k].at);
-      fresh_.push_back({at, at, at, alert, residents[k], words[word_of(Decision::api_service)][k],
-                        words[word_of(Decision::api_back_off)][k], openings[k].requests, 0, 0});
+      fresh_order_.push_back({instant(openings[k].at), static_cast<std::uint32_t>(fresh_.size())});
+      fresh_.push_back({alert, residents[k], words[word_of(Decision::api_service)][k],
+                        words[word_of(Decision::api_back_off)][k], openings[k].requests});
     }
     openings = openings.subspan(n);
   }
-  fresh_order_.clear();
-  for (std::uint32_t k = 0; k < fresh_.size(); ++k) fresh_order_.push_back({fresh_[k].due, k});
+}
+
+void ContentApi::put_in_order() {
   sort_by_time(fresh_order_, scratch_);
   for (auto from = fresh_order_.begin(); from != fresh_order_.end();) {
     const auto to = std::find_if(from + 1, fresh_order_.end(), [&](const Timed& other) { return other.at != from->at; });
@@ -103,16 +107,11 @@ void ContentApi::serve_before(microseconds end) {
     const bool has_fresh = served_ < fresh_order_.size() && fresh_order_[served_].at < end;
     const bool has_retry = !due_.empty() && due_.front().at < end;
     if (!has_fresh && !has_retry) return;
-    if (has_fresh && (!has_retry || is_fresh_next())) {
-      attend(fresh_[fresh_order_[served_++].position]);
-    } else {
-      Asker asker = next_retry();
-      attend(asker);
-    }
+    attend(has_fresh && (!has_retry || is_fresh_next()) ? next_newcomer() : next_retry());
   }
 }
 
-void ContentApi::attend(Asker& asker) {
+void ContentApi::attend(Asker asker) {
   if (meter_.is_over(asker.due)) begin_minute(asker.due);
   if (!may_retry(asker)) return end(asker);
   const bool is_first = asker.attempts == 0;
@@ -174,6 +173,12 @@ void ContentApi::wait(const Asker& asker) {
   next.back_off_word = next_word(asker.back_off_word);
   due_.push_back({next.due, slot});
   std::ranges::push_heap(due_, [this](const Timed& a, const Timed& b) { return is_later(a, b); });
+}
+
+ContentApi::Asker ContentApi::next_newcomer() {
+  const Timed& next = fresh_order_[served_++];
+  const Newcomer& who = fresh_[next.position];
+  return {next.at, next.at, next.at, who.alert, who.resident, who.service_word, who.back_off_word, who.requests, 0, 0};
 }
 
 ContentApi::Asker ContentApi::next_retry() {

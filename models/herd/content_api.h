@@ -23,15 +23,22 @@ class ContentApi {
   // Keeps a reference to the law.
   ContentApi(const HerdLaw& law, const Draws& draws);
 
-  // Takes the openings of an epoch, and serves whatever happens before `until` or before the launch of the first wave of
+  // Takes the openings of an epoch away, and serves whatever happens before `until` or before the launch of the first wave of
   // `waves` that is not delivered yet, whose people may still open: so that everything is served in order of time. Requires
   // calls in order of time. About 0.1 µs a request, more in a storm of retries.
-  void serve(std::vector<Opening>&& openings, const Waves& waves, SimTime until);
+  void serve(std::vector<Opening>& openings, const Waves& waves, SimTime until);
   // Serves everybody who is left. `opened`: people by alert.
   HerdOutcome finish(std::span<const std::uint64_t> opened, Seconds horizon);
 
  private:
-  // An opening that asks the API.
+  // An opening that has not asked yet: when it will is said beside it.
+  struct Newcomer {
+    std::uint32_t alert, resident;
+    std::uint32_t service_word, back_off_word;
+    std::uint8_t requests;
+    std::uint64_t order() const { return order_of(alert, resident); }
+  };
+  // One that asks the API.
   struct Asker {
     std::chrono::microseconds due, first, answered;  // its next requests, its first, and the last answer so far
     std::uint32_t alert, resident;
@@ -39,16 +46,21 @@ class ContentApi {
     std::uint8_t missing;  // requests without an answer
     std::uint8_t loss;     // how the last of them failed: an OpeningLoss
     std::uint16_t attempts;
-    // Of those whose next requests are at the same instant.
-    std::uint64_t order() const { return std::uint64_t{alert} << 32 | resident; }
+    std::uint64_t order() const { return order_of(alert, resident); }
   };
+  // Of those who ask at the same instant.
+  static std::uint64_t order_of(std::uint32_t alert, std::uint32_t resident) {
+    return std::uint64_t{alert} << 32 | resident;
+  }
   void forget_served();
   void take(std::span<const Opening> openings, const Waves& waves);
   void serve_before(std::chrono::microseconds end);
-  void attend(Asker& asker);
+  void put_in_order();
+  void attend(Asker asker);
   void ask(Asker& asker);
   void end(const Asker& asker);
   void wait(const Asker& asker);
+  Asker next_newcomer();
   Asker next_retry();
   void begin_minute(std::chrono::microseconds now);
   void scale(const LoadMeter::Minute& minute);
@@ -61,7 +73,7 @@ class ContentApi {
   ServerQueue queue_;
   LoadMeter meter_;
   HerdOutcome outcome_;
-  std::vector<Asker> fresh_;  // whose first requests are not sent
+  std::vector<Newcomer> fresh_;
   std::vector<Timed> fresh_order_, scratch_;
   std::size_t served_ = 0;             // of fresh_order_
   std::vector<Asker> waiting_;         // for their next attempt

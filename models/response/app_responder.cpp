@@ -167,19 +167,19 @@ void AppResponder::let_react(const WaveLaws& laws, std::size_t seen) {
 }
 
 void AppResponder::note_openings(const WaveLaws& laws, std::size_t seen) {
-  std::uint64_t opened = 0;
-  std::size_t n = 0;
+  const OpeningLaw& opening = laws_.opening;
+  std::size_t opened = 0, n = 0;
   for (std::size_t k = 0; k < seen; ++k) {
     const std::uint32_t word = words_.report[seen_[k]];
-    opened += static_cast<std::uint64_t>(laws_.opening.opens(word));
+    opened += static_cast<std::size_t>(opening.opens(word));
     asking_[n] = static_cast<std::uint16_t>(k);
-    n += static_cast<std::size_t>(laws_.opening.asks_the_api(word));
+    n += static_cast<std::size_t>(opening.asks_the_api(word));
   }
   responses_.opened[laws.alert] += opened;
   for (std::size_t j = 0; j < n; ++j) {
     const std::size_t k = asking_[j], i = seen_[k];
     responses_.openings.push_back({laws.launch + Seconds{seen_s_[k]}, laws.alert, {resident_[i]},
-                                   laws_.opening.requests(words_.report[i])});
+                                   opening.requests(words_.report[i])});
   }
 }
 

@@ -104,7 +104,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
     if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
     for (const Delivery& delivery : deliveries) outcome.waves.waves[delivery.wave].people.reset();
-    api.serve(std::move(outcome.responses.openings), outcome.waves, epoch.end);
+    api.serve(outcome.responses.openings, outcome.waves, epoch.end);
   }
   outcome.herd = api.finish(outcome.responses.opened, scenario.horizon);
   outcome.staff = rooms.finish(scenario.horizon);

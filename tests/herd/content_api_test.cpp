@@ -155,7 +155,7 @@ TEST(ContentApi, IsTheSameHoweverTimeIsCut) {
       kept_back.clear();
       waves.waves[0].people.reset();
     }
-    api.serve(std::move(part), waves, at_second(from_s + 10));
+    api.serve(part, waves, at_second(from_s + 10));
   }
   const std::vector<std::uint64_t> opened{openings.size()};
   const HerdOutcome cut = api.finish(opened, Seconds{3600});
@@ -238,10 +238,21 @@ TEST_F(Metastability, EndsWhenLoadIsShed) {
   EXPECT_EQ(shed.failing, shed.longest_failing) << "once";
 }
 
-TEST_F(Metastability, NeedsWorkForClientsThatAreGone) {
+// First come, first served: when those who waited longest come up just before they give up, their answers are too late.
+TEST_F(Metastability, IsNotEndedByDroppingClientsThatAreGone) {
   slow_down();
   p.abandoned = P::Abandoned::dropped;
-  EXPECT_LE(outcome().longest_failing, Seconds{180});
+  const HerdOutcome dropped = outcome();
+  EXPECT_EQ(dropped.longest_failing, Seconds{840});
+  EXPECT_GT(dropped.wasted.count(), 0.8 * dropped.busy.count());
+}
+
+// Back-off spreads the retries of a client, and others come meanwhile: in the long run there are as many.
+TEST_F(Metastability, IsNotEndedByBackOffAlone) {
+  slow_down();
+  p.retry.growth = 2;
+  p.retry.jitter = P::Jitter::full;
+  EXPECT_EQ(outcome().longest_failing, Seconds{840});
 }
 
 TEST_F(Metastability, NeedsRetriesBeyondWhatIsLeft) {

@@ -54,7 +54,7 @@ inline HerdOutcome served(const HerdParameters& parameters, std::vector<Opening>
   const HerdLaw law{parameters};
   const std::vector<std::uint64_t> opened{openings.size()};
   ContentApi api{law, draws()};
-  api.serve(std::move(openings), three_alerts(), SimTime::max());
+  api.serve(openings, three_alerts(), SimTime::max());
   return api.finish(opened, Seconds{3600});
 }
 

@@ -95,6 +95,14 @@ constexpr Change changes_of_results[] = {
        o.cost.sms += Euros{1};
        o.cost.voice -= Euros{1};
      }},
+    {"people who open", [](Outcome& o) { ++o.herd.opened; }},
+    {"requests to the API", [](Outcome& o) { ++o.herd.requests; }},
+    {"retries to the API", [](Outcome& o) { ++o.herd.retries; }},
+    {"an answer of the API", [](Outcome& o) { o.herd.latency.add(1.5F); }},
+    {"who gave up", [](Outcome& o) { ++o.herd.gave_up[1]; }},
+    {"who gave up on an alert", [](Outcome& o) { ++o.herd.gave_up_by_alert.at(1); }},
+    {"requests that the API refused", [](Outcome& o) { ++o.herd.failed[2]; }},
+    {"the work of the API", [](Outcome& o) { o.herd.busy += Seconds{1}; }},
     {"a wait of a caller", [](Outcome& o) { o.staff.rooms[3].call_wait_s.at(0) += 1; }},
     {"a wait of a report", [](Outcome& o) { o.staff.rooms[3].report_wait_s.at(0) += 2; }},
     {"the queue of a centre", [](Outcome& o) { ++o.staff.rooms[3].longest_queue; }},

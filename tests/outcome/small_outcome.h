@@ -44,6 +44,33 @@ inline StaffOutcome some_staff_outcome(const World& world, const Waves& waves, c
   return rooms.finish(a_year);
 }
 
+// Of 1,000 who open, 400 ask the API: 360 get their content, within half a second.
+inline HerdOutcome some_herd_outcome(std::size_t alerts) {
+  HerdOutcome herd;
+  herd.is_simulated = true;
+  herd.opened = 1'000;
+  herd.asked = 400;
+  herd.answered = 360;
+  herd.gave_up = {30, 10, 0};
+  herd.gave_up_by_alert.resize(alerts);
+  herd.gave_up_by_alert[1] = 40;
+  for (int k = 0; k < 360; ++k) herd.latency.add(0.5F * static_cast<float>(k + 1) / 360);
+  herd.requests = 600;
+  herd.retries = 100;
+  herd.failed = {120, 20, 0};
+  herd.longest_queue = 50;
+  herd.peak_rate = 40;
+  herd.retry_peak = 20;
+  herd.busy = Seconds{30};
+  herd.wasted = Seconds{6};
+  herd.peak_load = 1.25;
+  herd.most_servers = 8;
+  herd.server_time = Seconds{300};
+  herd.longest_failing = Seconds{120};
+  herd.failing = Seconds{180};
+  return herd;
+}
+
 // SMS has a ceiling from day 59 and closes on day 243.
 inline Outcome new_small_outcome() {
   World world{delivery_parameters(), response_parameters(), lively()};
@@ -59,6 +86,9 @@ inline Outcome new_small_outcome() {
   const CostParameters prices{Euros{0.059}, Euros{0.05}, Euros{0.001}, Euros{1}, Euros{10'000}};
   outcome.cost = cost_of(prices, outcome.responses, world.adoption, a_year);
   outcome.staff = some_staff_outcome(world, outcome.waves, outcome.responses);
+  outcome.herd = some_herd_outcome(outcome.waves.alerts.size());
+  outcome.responses.opened.assign(outcome.waves.alerts.size(), 0);
+  outcome.responses.opened[1] = 1'000;
   outcome.components = {{"fcm", MessagesPerSecond{100}, some_use(2'000)},
                         {"sms", MessagesPerSecond{10}, some_use(300)}};
   outcome.epochs = {{SimTime::max(), digest_of(outcome.waves, outcome.responses, outcome.adoption.app_end)}};

@@ -74,6 +74,58 @@ TEST(SmsAndVoiceSection, CountsMessagesAndInformationSms) {
   EXPECT_TRUE(holds(text, "the last of them 4.22 h after its launch"));
 }
 
+// What a content API adds to a year: one that holds, or one that breaks down for a while.
+std::vector<Metric> made_up_herd(double level, double failing_s) {
+  std::vector<Metric> metrics = test::made_up_year_metrics(level);
+  const auto add = [&](const std::string& name, double value, const char* unit = "1") {
+    metrics.push_back({name, "all", unit, value});
+  };
+  const bool breaks = failing_s > 0;
+  add("reach.opened", breaks ? 60'000 : 100'000);
+  add("api.success", breaks ? 0.6 : 1);
+  add("api.asked", 40'951);
+  add("api.latency.p50", 0.05, "s");
+  add("api.latency.p95", breaks ? std::numeric_limits<double>::infinity() : 0.2, "s");
+  add("api.requests", breaks ? 500'000 : 50'000);
+  add("api.retries", breaks ? 450'000 : 0);
+  add("api.timeouts", breaks ? 300'000 : 0);
+  add("api.rejected", 0);
+  add("api.shed", 0);
+  add("api.peak_rate", breaks ? 9'876 : 123, "messages/s");
+  add("api.retry_peak", breaks ? 9'000 : 0, "messages/s");
+  add("api.peak_load", breaks ? 4.25 : 0.5);
+  add("api.queue_max", breaks ? 1'000 : 12);
+  add("api.wasted", breaks ? 0.81 : 0);
+  add("api.failing_s", failing_s, "s");
+  add("api.failing_total_s", failing_s, "s");
+  add("api.servers_max", 8);
+  return metrics;
+}
+
+TEST(HerdSection, SaysThatTheApiHeld) {
+  const std::string text = summary_text(test::made_up_run(3, [](double l) { return made_up_herd(l, 0); }), {});
+  EXPECT_EQ(test::too_wide(text), "");
+  EXPECT_TRUE(line_of(text, "  people who open an alert").ends_with(" 100,000  at once, when they see it")) << text;
+  EXPECT_TRUE(line_of(text, "    95 % have it after").ends_with(" 0.20 s")) << text;
+  EXPECT_TRUE(line_of(text, "    in the busiest minute").ends_with(" 50.0 %  of what the servers can do")) << text;
+  EXPECT_TRUE(holds(text, "  The API held: practically everybody got what they opened."));
+  EXPECT_FALSE(holds(text, "timed out"));
+}
+
+TEST(HerdSection, SaysWhatBrokeAndForHowLong) {
+  const std::string text = summary_text(test::made_up_run(3, [](double l) { return made_up_herd(l, 840); }), {});
+  EXPECT_EQ(test::too_wide(text), "");
+  EXPECT_TRUE(line_of(text, "  got their content").ends_with(" 60.0 %  of them")) << text;
+  EXPECT_TRUE(line_of(text, "    95 % have it after").ends_with(" unreached")) << text;
+  EXPECT_TRUE(line_of(text, "    timed out").ends_with(" 300,000  60.0 % of the requests")) << text;
+  EXPECT_TRUE(holds(text, "The API broke down: for 14 min on end"));
+  EXPECT_TRUE(holds(text, "81.0 % of the servers' work was for clients that had given up"));
+}
+
+TEST(HerdSection, IsLeftOutWhereNobodyAskedWhoOpens) {
+  EXPECT_FALSE(holds(summary_text(test::made_up_run(3, test::made_up_year_metrics), {}), "THE HERD"));
+}
+
 // What control rooms add to a year.
 std::vector<Metric> made_up_rooms(double level) {
   std::vector<Metric> metrics = test::made_up_year_metrics(level);
