@@ -52,7 +52,7 @@ enum class Decision : std::uint32_t {
   count_of_kind = 32, unassigned_33, unassigned_34, unassigned_35,
   trigger_time = 36, approval_delay, duration, response_factor,
   area_municipality = 40, area_neighbourhood, area_place, area_radius,
-  update_count = 44, unassigned_45, unassigned_46, unassigned_47,
+  update_count = 44, is_cancelled, cancel_time, unassigned_47,
   adoption_time = 48, adoption_cause, leaving_time, patience,
   app_rank = 64, app_delivery, app_notice, app_report,
   sms_rank = 68, sms_delivery, sms_cut, sms_report,

@@ -48,6 +48,9 @@ void add_alerts(MetricList& list, const Outcome& outcome) {
   list.count("alerts.unexplained", by_kind[static_cast<std::size_t>(AlertKind::amber)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::missing_child)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::other)]);
+  if (outcome.cancelled > Fraction{0})
+    list.count("alerts.cancelled",
+               static_cast<std::uint64_t>(std::ranges::count(outcome.waves.alerts, true, &Alert::is_cancelled)));
 }
 
 void add_reach(MetricList& list, const Outcome& outcome) {

@@ -92,8 +92,7 @@ void AppResponder::note_dropped(const WaveLaws& laws, std::size_t reachable) {
 
 void AppResponder::take_earliest(const WaveLaws& laws, std::size_t reachable) {
   first_rank_ = words_.rank;
-  for (std::size_t i = 0; i < reachable; ++i)
-    words_.rank[i] = laws.copies.earliest({resident_[i]}, first_rank_[i]);
+  for (std::size_t i = 0; i < reachable; ++i) words_.rank[i] = laws.copies.earliest({resident_[i]}, first_rank_[i]);
 }
 
 void AppResponder::note_copies(const WaveLaws& laws, std::size_t delivered) {
@@ -102,7 +101,9 @@ void AppResponder::note_copies(const WaveLaws& laws, std::size_t delivered) {
     const std::size_t i = delivered_[k];
     const ResidentId resident{resident_[i]};
     const float delay_s = laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i]));
-    const auto arrives = [&](std::uint32_t rank) { return laws.handover_s(rank) + delay_s <= laws.expires_s ? 1U : 0U; };
+    const auto arrives = [&](std::uint32_t rank) {
+      return laws.handover_s(rank) + delay_s <= laws.expires_s ? 1U : 0U;
+    };
     const std::uint32_t more = laws.copies.of(resident);
     std::uint32_t arrived = arrives(first_rank_[i]);
     for (std::uint32_t copy = 1; copy <= more; ++copy) arrived += arrives(laws.copies.rank(resident, copy));

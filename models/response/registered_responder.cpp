@@ -41,9 +41,8 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
   delivered_ = {};
   require(wave.people != nullptr, "a wave keeps its people until it is delivered");
   for (const AddressedRows& people : *wave.people)
-    for_each_group(people.rows, [&](std::span<const std::uint32_t> rows) {
-      group(wave_laws, wave.channel, *people.layout, rows);
-    });
+    for_each_group(people.rows,
+                   [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, *people.layout, rows); });
   sum += tally_;
   responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
   if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));

@@ -127,11 +127,14 @@ void Targeting::add_app(const Alert& alert, std::uint32_t position, const Member
   for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members))
     people.push_back({&audience.layout(), crowd, audience.rows(scratch_)});
   const std::uint64_t n = count_of(people);
-  const Wave to_people{position,     Channel::app,
+  const Wave to_people{position,
+                       Channel::app,
                        Addressing::geotarget,
                        Wave::Purpose::start,
-                       alert.launch, n,
-                       0,            n,
+                       alert.launch,
+                       n,
+                       0,
+                       n,
                        std::make_shared<const std::vector<AddressedRows>>(std::move(people)),
                        members.installs(alert.launch)};
   waves.waves.push_back(to_people);

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <cmath>
 #include <string>
 
 #include "results/report/numbers.h"
@@ -9,12 +8,10 @@
 namespace bereik {
 namespace {
 
-// "day 3, 18:30", the first day of the scenario being day 1.
+// 18.5 h, 59.0 d.
 std::string moment_text(double seconds) {
-  const double minutes = std::floor(seconds / 60);
-  const double day = std::floor(minutes / 1440);
-  const auto of_day = static_cast<int>(minutes - day * 1440);
-  return fmt::format("day {}, {}:{:02}", static_cast<long long>(day) + 1, of_day / 60, of_day % 60);
+  constexpr double a_day = 86400;
+  return seconds < 2 * a_day ? duration_text(seconds) : fmt::format("{:.1f} d", seconds / a_day);
 }
 
 std::string handover_text(const Estimate& p95) { return p95.n == 0 ? "unreached" : duration_text(p95.mean); }
@@ -22,7 +19,7 @@ std::string handover_text(const Estimate& p95) { return p95.n == 0 ? "unreached"
 void write_fault(Page& page, const std::string& scope) {
   const auto mean = [&](const char* what) { return page.mean(std::string{"fault."} + what, scope); };
   page.line("  {:<24}{:>15}{:>11}{:>10}{:>13}{:>9}{:>14}", scope.substr(std::string{"fault:"}.size()),
-            moment_text(mean("start")), duration_text(mean("length")), rounded(mean("alerts"), 3),
+            moment_text(mean("start")), moment_text(mean("length")), rounded(mean("alerts"), 3),
             mean("alerts") > 0 ? handover_text(page.metric("fault.handover.p95", scope)) : "",
             mean("alerts") > 0 ? percent(mean("seen_per_addressed")) : "",
             mean("dropped") > 0 ? rounded(mean("dropped"), 4) : "");
@@ -32,8 +29,8 @@ void write_fault(Page& page, const std::string& scope) {
 
 void write_faults(Page& page) {
   if (!page.has("reach.most_copies")) return;
-  page.line("\n{:<26}{:>15}{:>11}{:>10}{:>13}{:>9}{:>14}", "FAULTS", "from", "for", "alerts", "handed 95 %", "seen",
-            "dropped");
+  page.line("\n{:<26}{:>15}{:>11}{:>10}{:>13}{:>9}{:>14}", "FAULTS", "begin after", "last", "alerts", "handed 95 %",
+            "seen", "dropped");
   for (const MetricEstimate& m : page.run().metrics)
     if (m.name == "fault.start") write_fault(page, m.scope);
   page.line("  alerts launched meanwhile; handed 95 %, seen: of these; dropped: by its components, in all");

@@ -43,8 +43,8 @@ const Infrastructure& checked(const Infrastructure& infrastructure) {
     require(std::isfinite(seconds_since_start(change.at)), "a change of what passes has a finite time");
   }
   const Retries& retries = infrastructure.retries;
-  require(std::isfinite(retries.back_off.count()) && retries.back_off >= Seconds{0} &&
-              std::isfinite(retries.growth) && retries.growth > 0,
+  require(std::isfinite(retries.back_off.count()) && retries.back_off >= Seconds{0} && std::isfinite(retries.growth) &&
+              retries.growth > 0,
           "a sender tries again after a finite time");
   return infrastructure;
 }

@@ -56,6 +56,7 @@ void conclude(const World& world, const Population& population, const Membership
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
   outcome.faults = scenario.faults;
+  outcome.cancelled = scenario.alerts.cancelled;
   outcome.retry_attempts = scenario.machines.retries.attempts;
   outcome.centres = world.country().centres;
   outcome.horizon = scenario.horizon;

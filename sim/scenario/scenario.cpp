@@ -64,6 +64,8 @@ AlertParameters read_alerts(const Settings& s) {
   p.approval = log_normal(s, "alerts.approval.median", "alerts.approval.sigma");
   p.centre_pace_sigma = s.number("alerts.approval.centre_sigma");
   p.updates = s.number("alerts.updates");
+  p.cancelled = s.share("alerts.cancelled.share");
+  p.cancelled_after = s.duration("alerts.cancelled.after");
   p.response_shape = s.number("response.report.shape");
   p.response_shape_amber = s.number("response.report.shape_amber");
   return p;

@@ -58,8 +58,8 @@ std::string changes_text(const Machines& machines, const std::string& name) {
   std::string text;
   for (const CapacityChange& change : machines.infrastructure().changes)
     if (machines.infrastructure().components[change.component.value].name == name)
-      text += (text.empty() ? "" : ", ") + std::to_string(static_cast<int>(seconds_since_start(change.at))) + " s: " +
-              std::to_string(static_cast<int>(change.capacity.value()));
+      text += (text.empty() ? "" : ", ") + std::to_string(static_cast<int>(seconds_since_start(change.at))) +
+              " s: " + std::to_string(static_cast<int>(change.capacity.value()));
   return text;
 }
 

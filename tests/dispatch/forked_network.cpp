@@ -100,8 +100,9 @@ std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& 
   for (const Call& call : calls)
     put(packer, call.until ? network.carry(call.waves, *call.until) : network.carry(call.waves));
   for (const ComponentUse& use : network.use())
-    for (const double value : {use.passed.value(), use.busy.count(), use.saturated.count(), use.refused.count(),
-                               use.peak.value(), use.longest_queue.value(), use.dropped.value(), use.held_up.value(), use.retried.value()})
+    for (const double value :
+         {use.passed.value(), use.busy.count(), use.saturated.count(), use.refused.count(), use.peak.value(),
+          use.longest_queue.value(), use.dropped.value(), use.held_up.value(), use.retried.value()})
       packer.put(value);
   return packer.text();
 }

@@ -34,8 +34,8 @@ TEST(Dropping, LosesItsShareOfWhatPassesMeanwhile) {
 }
 
 TEST(Dropping, ReachesTheNextComponentWithWhatIsLeft) {
-  const Carried carried = carry_in_child({{fair(100), fair(200)}, {}, {passing(0, 0, 0.5), passing(0, 1, 0.8)}},
-                                         {{wave(0, 1000, {0, 1})}});
+  const Carried carried =
+      carry_in_child({{fair(100), fair(200)}, {}, {passing(0, 0, 0.5), passing(0, 1, 0.8)}}, {{wave(0, 1000, {0, 1})}});
   EXPECT_NEAR(carried.curves[0].total().value(), 400, 1e-6);
   EXPECT_NEAR(carried.use[0].dropped.value(), 500, 1e-6);
   EXPECT_NEAR(carried.use[1].dropped.value(), 100, 1e-6);
@@ -44,8 +44,7 @@ TEST(Dropping, ReachesTheNextComponentWithWhatIsLeft) {
 TEST(Dropping, ComesOnTopOfWhatAFirewallDrops) {
   Component firewall = fair(40);
   firewall.excess = Excess::dropped;
-  const Carried carried =
-      carry_in_child({{fair(100), firewall}, {}, {passing(0, 1, 0.5)}}, {{wave(0, 1000, {0, 1})}});
+  const Carried carried = carry_in_child({{fair(100), firewall}, {}, {passing(0, 1, 0.5)}}, {{wave(0, 1000, {0, 1})}});
   EXPECT_NEAR(carried.curves[0].total().value(), 200, 1e-6);
   EXPECT_NEAR(carried.use[1].dropped.value(), 800, 1e-6);
 }
@@ -174,12 +173,14 @@ class Schedules {
     parameters_.edge.core = MessagesPerSecond{maker_.between(100, 500)};
     if (maker_.below(2) == 0) parameters_.edge.firewall = MessagesPerSecond{maker_.between(50, 300)};
     if (loses_ && maker_.below(2) == 0) parameters_.edge.firewall_excess = Excess::dropped;
-    parameters_.gateways = {
-        {.name = "a", .share = Fraction{0.6}, .way = {component("a")}, .fail_over = "b"},
-        {.name = "b", .way = {component("b")}, .fail_over = maker_.below(2) == 0 ? "a" : ""},
-        {.name = "sms", .channel = Channel::sms, .way = {component("sms")}, .branches = {component("x"), component("y")}},
-        {.name = "voice", .channel = Channel::voice, .way = {component("voice")}},
-        {.name = "email", .channel = Channel::email, .way = {component("email")}}};
+    parameters_.gateways = {{.name = "a", .share = Fraction{0.6}, .way = {component("a")}, .fail_over = "b"},
+                            {.name = "b", .way = {component("b")}, .fail_over = maker_.below(2) == 0 ? "a" : ""},
+                            {.name = "sms",
+                             .channel = Channel::sms,
+                             .way = {component("sms")},
+                             .branches = {component("x"), component("y")}},
+                            {.name = "voice", .channel = Channel::voice, .way = {component("voice")}},
+                            {.name = "email", .channel = Channel::email, .way = {component("email")}}};
     parameters_.fail_over_after = Seconds{maker_.between(0, 60)};
     if (maker_.below(4) > 0)
       parameters_.retries = {static_cast<std::uint32_t>(1 + maker_.below(4)), Seconds{maker_.between(0, 60)},

@@ -25,10 +25,8 @@ using Course = std::vector<FactorStep>;
 TEST(CapacityCourse, IsTheProductOfTheFaultsThatHold) {
   const std::vector<Fault> faults{slowed({"a", "b"}, 10, 40, 0.5), slowed({"a"}, 20, 30, 0.25),
                                   fault(FaultKind::down, {"b"}, 35, 50), slowed({"b"}, 45, 60, 0.1)};
-  EXPECT_EQ(capacity_course(faults, "a"), (Course{{at_second(10), 0.5},
-                                                  {at_second(20), 0.125},
-                                                  {at_second(30), 0.5},
-                                                  {at_second(40), 1}}));
+  EXPECT_EQ(capacity_course(faults, "a"),
+            (Course{{at_second(10), 0.5}, {at_second(20), 0.125}, {at_second(30), 0.5}, {at_second(40), 1}}));
   EXPECT_EQ(capacity_course(faults, "b"),
             (Course{{at_second(10), 0.5}, {at_second(35), 0}, {at_second(50), 0.1}, {at_second(60), 1}}));
   EXPECT_TRUE(capacity_course(faults, "c").empty());
@@ -49,8 +47,8 @@ TEST(PassingCourse, LetsPassWhatEachFaultLetsPass) {
   std::vector<Fault> faults{fault(FaultKind::dropping, {"a"}, 0, 10), fault(FaultKind::dropping, {"a"}, 5, 20)};
   faults[0].share = Fraction{0.5};
   faults[1].share = Fraction{0.75};
-  EXPECT_EQ(passing_course(faults, "a"), (Course{{at_second(0), 0.5}, {at_second(5), 0.125}, {at_second(10), 0.25},
-                                                 {at_second(20), 1}}));
+  EXPECT_EQ(passing_course(faults, "a"),
+            (Course{{at_second(0), 0.5}, {at_second(5), 0.125}, {at_second(10), 0.25}, {at_second(20), 1}}));
   EXPECT_TRUE(capacity_course(faults, "a").empty());
 }
 
