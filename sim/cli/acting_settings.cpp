@@ -91,11 +91,12 @@ constexpr std::array acting{
 constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",        "population", "staff.launching",
                                                     "staff.launch", "staff.staffing", "staff.amber"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
-constexpr std::array<std::string_view, 13> of_nobody{"channel.app.location",
+constexpr std::array<std::string_view, 14> of_nobody{"channel.app.location",
                                                      "response.word_of_mouth",
                                                      "success",
                                                      "cost",
                                                      "channel.feed",
+                                                     "chaos",
                                                      "channel.app.what_if",
                                                      "channel.app.position_cell",
                                                      "reference",
