@@ -1,6 +1,8 @@
 #include "sim/replication/world.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "models/staff/launching.h"
@@ -45,6 +47,18 @@ std::shared_ptr<const Population> World::population(ReplicationId id) const {
 
 Membership::Patience World::patience() const {
   return scenario_.response.mute > Fraction{0} ? Membership::Patience::exponential : Membership::Patience::endless;
+}
+
+World World::with(FaultPlan plan) const {
+  World other = *this;
+  other.fault_plan_ = std::move(plan);
+  return other;
+}
+
+std::vector<Fault> World::faults(const Draws& draws) const {
+  std::vector<Fault> faults = scenario_.faults;
+  if (fault_plan_) std::ranges::move(fault_plan_(draws), std::back_inserter(faults));
+  return faults;
 }
 
 std::vector<Alert> World::alerts(const Draws& draws) const {

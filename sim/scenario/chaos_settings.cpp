@@ -58,7 +58,9 @@ ChaosParameters read_chaos(const Settings& s) {
   return p;
 }
 
-void check_chaos(Settings& s, const ChaosParameters& chaos, const std::vector<std::string>& components) {
+void check_chaos(Settings& s, const ChaosParameters& chaos, const MachineParameters& machines) {
+  if (chaos.frailties.empty()) return;
+  const std::vector<std::string> components = component_names(machines);
   for (std::size_t k = 0; k < chaos.frailties.size(); ++k)
     if (const std::string& name = chaos.frailties[k].component; std::ranges::count(components, name) == 0) {
       const std::string meant = nearest(name, components);
