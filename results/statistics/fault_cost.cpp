@@ -16,7 +16,10 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double worst_share = 0.95;
 
 // Where both are infinite nothing is lost that could be.
-double loss_of(double without, double with) { return without == with ? 0 : without - with; }
+double loss_of(double without, double with, Better better) {
+  if (without == with) return 0;
+  return better == Better::more ? without - with : with - without;
+}
 
 Interval interval_of_mean(const std::vector<double>& values) {
   if (values.size() < 2) return {-infinity, infinity};
@@ -26,12 +29,12 @@ Interval interval_of_mean(const std::vector<double>& values) {
 
 }  // namespace
 
-FaultCost cost_of_faults(std::span<const double> without, std::span<const double> with) {
+FaultCost cost_of_faults(std::span<const double> without, std::span<const double> with, Better better) {
   require(without.size() == with.size() && !with.empty(), "replications with and without faults");
   std::vector<double> losses, finite;
   FaultCost cost;
   for (std::size_t k = 0; k < with.size(); ++k) {
-    losses.push_back(loss_of(without[k], with[k]));
+    losses.push_back(loss_of(without[k], with[k], better));
     if (std::isfinite(losses.back())) finite.push_back(losses.back());
     cost.hit += losses.back() != 0 ? 1 : 0;
   }

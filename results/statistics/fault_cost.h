@@ -11,17 +11,19 @@
 
 namespace bereik {
 
-// How much more of something there is without faults than with them, over replications.
+enum class Better { more, less };
+
+// By how much something is better without faults than with them, over replications.
 struct FaultCost {
   Estimate without;         // of the thing itself, without faults
-  Estimate loss;            // without less with; `unreached`: one of the two is infinite
+  Estimate loss;            // without less with, or the reverse where less is better; `unreached`: one of them is infinite
   Interval interval;        // 95 %, of the mean loss, by mean_interval(); infinite of fewer than two
   double worst = 0;         // the loss that 5 % of the replications have or exceed: the 95 % quantile
   Interval worst_interval;  // 95 %, by quantile_interval()
   std::size_t hit = 0;      // replications in which faults change it at all
 };
 // Requires as many of both, in the same order, and one or more.
-FaultCost cost_of_faults(std::span<const double> without, std::span<const double> with);
+FaultCost cost_of_faults(std::span<const double> without, std::span<const double> with, Better better);
 
 // What an hour of fault costs in some hours of the day or the week: the mean loss in them over the mean time that faults
 // last in them.

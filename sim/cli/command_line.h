@@ -81,7 +81,7 @@ struct InitOptions {
 };
 
 struct SchemaOptions {
-  enum class Of { scenario, summary, comparison, check, budgets, import, frontier };
+  enum class Of { scenario, summary, comparison, check, budgets, import, frontier, chaos };
   Of of = Of::scenario;
 };
 
@@ -99,7 +99,7 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
-                             SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions,
+                             ChaosOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions,
                              ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions, InitOptions,
                              SchemaOptions, CompletionOptions, ManualRequest>;
 

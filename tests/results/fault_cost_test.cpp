@@ -18,7 +18,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 using Values = std::vector<double>;
 
 TEST(FaultCost, IsWhatThereIsWithoutFaultsLessWhatThereIsWithThem) {
-  const FaultCost cost = cost_of_faults(Values{100, 110, 120, 130}, Values{100, 100, 120, 100});
+  const FaultCost cost = cost_of_faults(Values{100, 110, 120, 130}, Values{100, 100, 120, 100}, Better::more);
   EXPECT_DOUBLE_EQ(cost.without.mean, 115);
   EXPECT_DOUBLE_EQ(cost.loss.mean, 10);
   EXPECT_EQ(cost.hit, 2U);
@@ -32,7 +32,7 @@ TEST(FaultCost, IsWhatThereIsWithoutFaultsLessWhatThereIsWithThem) {
 TEST(FaultCost, OfTheWorstIsWhatOneInTwentyLosesOrMore) {
   Values without(100, 1000), with(100, 1000);
   for (std::size_t k = 0; k < 100; ++k) with[k] -= static_cast<double>(k + 1);
-  const FaultCost cost = cost_of_faults(without, with);
+  const FaultCost cost = cost_of_faults(without, with, Better::more);
   EXPECT_EQ(cost.worst, 95) << "losses of 1 to 100: six are 95 or more, five are more";
   EXPECT_LE(cost.worst_interval.low, 95);
   EXPECT_GE(cost.worst_interval.high, 95);
@@ -40,16 +40,24 @@ TEST(FaultCost, OfTheWorstIsWhatOneInTwentyLosesOrMore) {
 }
 
 TEST(FaultCost, OfWhatIsNeverReachedIsCountedApart) {
-  const FaultCost cost = cost_of_faults(Values{infinity, 5, infinity}, Values{infinity, 3, 1});
+  const FaultCost cost = cost_of_faults(Values{infinity, 5, infinity}, Values{infinity, 3, 1}, Better::more);
   EXPECT_EQ(cost.loss.n, 2U) << "reached in neither is the same";
   EXPECT_EQ(cost.loss.unreached, 1U);
   EXPECT_DOUBLE_EQ(cost.loss.mean, 1);
   EXPECT_EQ(cost.hit, 2U);
-  EXPECT_THROW(cost_of_faults(Values{}, Values{}), ContractViolation);
+  EXPECT_THROW(cost_of_faults(Values{}, Values{}, Better::more), ContractViolation);
+}
+
+TEST(FaultCost, OfATimeIsWhatFaultsAddToIt) {
+  const FaultCost cost = cost_of_faults(Values{5, 5, 5}, Values{5, 11, infinity}, Better::less);
+  EXPECT_DOUBLE_EQ(cost.without.mean, 5);
+  EXPECT_DOUBLE_EQ(cost.loss.mean, 3);
+  EXPECT_EQ(cost.loss.unreached, 1U);
+  EXPECT_EQ(cost.worst, infinity);
 }
 
 TEST(FaultCost, OfNothingIsExactlyNothing) {
-  const FaultCost cost = cost_of_faults(Values{4, 5}, Values{4, 5});
+  const FaultCost cost = cost_of_faults(Values{4, 5}, Values{4, 5}, Better::less);
   EXPECT_EQ(cost.hit, 0U);
   EXPECT_EQ(cost.interval.low, 0);
   EXPECT_EQ(cost.interval.high, 0);
