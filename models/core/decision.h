@@ -27,6 +27,10 @@ enum class Block : std::uint32_t {
   sms_message = 17,     // resident, alert or notice
   voice_message = 18,   // resident, alert
   email_message = 19,   // resident, alert
+  app_copies = 20,      // resident, alert + 2^28 * (copy / 4)
+  sms_copies = 21,      // likewise
+  voice_copies = 22,    // likewise
+  email_copies = 23,    // likewise
   study = 24,           // parameter, sample * 1000 + attempt; the same in every replication
   staff_call = 28,      // resident, alert
   phone_test = 32,      // resident, 0
@@ -54,6 +58,10 @@ enum class Decision : std::uint32_t {
   sms_rank = 68, sms_delivery, sms_cut, sms_report,
   voice_rank = 72, voice_delivery, voice_cut, voice_report,
   email_rank = 76, email_delivery, email_cut, email_report,
+  app_is_copied = 80, app_copy_1, app_copy_2, app_copy_3,
+  sms_is_copied = 84, sms_copy_1, sms_copy_2, sms_copy_3,
+  voice_is_copied = 88, voice_copy_1, voice_copy_2, voice_copy_3,
+  email_is_copied = 92, email_copy_1, email_copy_2, email_copy_3,
   study_position = 96, unassigned_97, unassigned_98, unassigned_99,
   call_handling = 112, call_patience, unassigned_114, unassigned_115,
   test_time = 128, test_repairs, unassigned_130, unassigned_131,

@@ -6,6 +6,7 @@
 
 #include "models/outcome/alert_time_metrics.h"
 #include "models/outcome/capacity_metrics.h"
+#include "models/outcome/fault_metrics.h"
 #include "models/outcome/phone_metrics.h"
 #include "models/outcome/place_metrics.h"
 #include "models/outcome/staff_metrics.h"
@@ -214,6 +215,7 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
   add_phones(list.all(), outcome.adoption.phones);
   add_places(list.all(), outcome);
   add_capacity(list.all(), outcome);
+  add_faults(list.all(), outcome);
   add_staff(list.all(), outcome);
   add_groups(list, outcome);
   return list.taken();

@@ -56,6 +56,8 @@ struct Outcome {
   double told = 0;
   Addressing addressing = Addressing::broadcast;
   std::vector<Addressing> what_ifs;
+  std::vector<Fault> faults = {};
+  std::uint32_t retry_attempts = 0;  // that a message has where it is lost on the way
   std::vector<EpochDigest> epochs;
   std::vector<std::string> centres;
   Seconds horizon{0};

@@ -74,7 +74,7 @@ ordered_json outages_json(const ChaosReport& report) {
     components.push_back({{"name", one.name},
                           {"views", cost_json(one.seen)},
                           {"other_messages", cost_json(one.others)},
-                          {"pushes_later_s", cost_json(one.handover)},
+                          {"views_later_s", cost_json(one.until_seen)},
                           {"sms_later_s", cost_json(one.sms_handover)}});
   return {{"length_s", report.outage.count()},
           {"at", report.outage_at == OutageAt::each_launch ? "each launch" : "busiest time"},

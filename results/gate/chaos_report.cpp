@@ -46,7 +46,7 @@ void judge(ChaosReport& report) {
 
 void sort_by_cost(std::vector<ChaosComponent>& components) {
   std::ranges::stable_sort(components, std::greater{}, [](const ChaosComponent& one) {
-    return std::tuple{one.seen.loss.mean, one.others.loss.mean, size_of(one.handover), size_of(one.sms_handover)};
+    return std::tuple{one.seen.loss.mean, one.others.loss.mean, size_of(one.until_seen), size_of(one.sms_handover)};
   });
 }
 

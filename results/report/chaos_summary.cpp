@@ -40,7 +40,7 @@ struct Wording {
     const std::string sign = value < 0 ? "-" : "";
     if (!std::isfinite(value)) return "open";
     if (value == 0 && unit == "s") return "0 s";
-    if (unit == "1" && !is_percentage(limit)) return sign + rounded(std::abs(value), 4);
+    if (unit == "1" && !is_percentage(limit)) return sign + rounded(std::abs(value), 3);
     return sign + measured_text(std::abs(value), unit, limit);
   }
 };
@@ -156,8 +156,8 @@ void write_component(Text& text, const ChaosComponent& one) {
   };
   add(one.seen, "views lost", people);
   add(one.others, "other messages lost", people);
-  add(one.handover, "pushes late by", time);
-  add(one.sms_handover, "SMS late by", time);
+  add(one.until_seen, "views later by", time);
+  add(one.sms_handover, "SMS later by", time);
   text.wrapped(fmt::format("  {:<12}{}", one.name, fmt::join(parts, "; ")), "              ");
 }
 

@@ -175,7 +175,7 @@ void tell_outages(ChaosTrial& trial, const std::vector<ChaosPair>& pairs, ChaosR
       of_component.push_back({{}, pairs[k].without, std::move((*down)[k])});
     report.components.push_back({component, cost_of(of_component, &ChaosSample::seen, Better::more),
                                  cost_of(of_component, &ChaosSample::others, Better::more),
-                                 cost_of(of_component, &ChaosSample::handover_s, Better::less),
+                                 cost_of(of_component, &ChaosSample::until_seen_s, Better::less),
                                  cost_of(of_component, &ChaosSample::sms_handover_s, Better::less)});
   }
   sort_by_cost(report.components);

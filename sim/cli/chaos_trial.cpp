@@ -62,7 +62,7 @@ ChaosSample ChaosTrial::sample_of(const std::vector<Metric>& metrics) const {
   sample.seen = value_of(metrics, "reach.seen");
   for (const char* channel : {"sms", "voice", "email"})
     sample.others += value_of(metrics, std::string{"reach."} + channel + ".delivered");
-  sample.handover_s = value_of(metrics, "time.handover.p95");
+  sample.until_seen_s = value_of(metrics, "time.until_seen.mean");
   sample.sms_handover_s = value_of(metrics, "time.sms.handover.p95");
   for (std::size_t hour = 0; hour < hours_a_week; ++hour)
     sample.seen_by[hour] = value_of(metrics, "reach.seen", hour_scope(hour));

@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/outcome/outcome.h"
+#include "models/targeting/location_ages.h"
 #include "sim/scenario/scenario.h"
 
 namespace bereik {
@@ -37,13 +39,14 @@ class World {
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
   const StaffLaw& staff() const { return staff_; }
-  const LocationAge& location_age() const { return location_age_; }
   Membership::Patience patience() const;
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
 
   // The scenario's own, then those of the plan.
   std::vector<Fault> faults(const Draws& draws) const;
+  // `faults`: those of the replication.
+  LocationAges location_ages(std::span<const Fault> faults) const;
   // The alerts of a replication, in order of launch, each after its wait for a launching seat. (Where calls take
   // these seats, replicate() lets some wait longer.)
   std::vector<Alert> alerts(const Draws& draws) const;
@@ -63,7 +66,7 @@ class World {
   ResponseLaw response_;
   SuccessLaw success_;
   StaffLaw staff_;
-  LocationAge location_age_;
+  LocationAges location_ages_;  // by the scenario's own faults
   std::shared_ptr<const Population> population_;
 };
 

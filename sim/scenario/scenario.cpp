@@ -108,6 +108,7 @@ ResponseParameters read_response(const Settings& s) {
   p.mute = s.share("response.mute.per_view");
   p.mute_night_factor = s.number("response.mute.night_factor");
   p.mute_amber_factor = s.number("response.mute.amber_factor");
+  if (s.choice("channel.app.deduplicate") == "no") p.copies = ResponseParameters::Showing::each;
   return p;
 }
 
@@ -278,7 +279,10 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.machines = {read_edge(s),
                        gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
-                       read_changes(s, scenario.calendar)};
+                       read_changes(s, scenario.calendar),
+                       {static_cast<std::uint32_t>(s.count("infrastructure.retry.attempts")),
+                        s.duration("infrastructure.retry.back_off"), s.number("infrastructure.retry.growth")},
+                       s.duration("infrastructure.fail_over_after")};
   scenario.faults = read_faults(s, scenario.calendar);
   scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);

@@ -80,10 +80,10 @@ TEST(ChaosText, SaysEachAnswerWithItsInterval) {
        {"some in 64.0 % (53.8 % to 73.4 %), 64 of 100 replications",  //
         "  time.handover.p95 at most 60 s\n", "with faults         80.0 % (70.8 % to 87.3 %), 80 of 100",
         "broken by faults    20.0 % (12.7 % to 29.2 %), 20 of 100",
-        "does not hold with a probability of 90.0 % (at 97.50 % confidence)", "faults cost views: 21.00 (",
+        "does not hold with a probability of 90.0 % (at 97.50 % confidence)", "faults cost views: 21.0 (",
         "21:00 to 22:00: an hour of fault costs ", "no day in which faults cost views",
         "ONE COMPONENT DOWN for 30 min from each launch of an alert, mean of 25 replications",
-        "  core        views lost: 392.0 (", "  fcm         pushes late by: 30", "nothing changes in any of these: voice",
+        "  core        views lost: 392 (", "  fcm         views later by: 30", "nothing changes in any of these: voice",
         "\nfail\n"})
     EXPECT_TRUE(holds(text, part)) << part << " in\n" << text;
 }
@@ -107,7 +107,7 @@ TEST(ChaosJson, HoldsWhatTheTextSays) {
   EXPECT_DOUBLE_EQ(answer.at("worst_hour").at("per_fault_hour"), 204);
   EXPECT_EQ(answer.at("worst_day"), nullptr);
   EXPECT_EQ(answer.at("outages").at("components").at(0).at("name"), "core");
-  EXPECT_DOUBLE_EQ(answer.at("outages").at("components").at(0).at("pushes_later_s").at("mean"), 1800);
+  EXPECT_DOUBLE_EQ(answer.at("outages").at("components").at(0).at("views_later_s").at("mean"), 1800);
   EXPECT_DOUBLE_EQ(answer.at("views").at("mean"), 21);
 }
 
