@@ -33,10 +33,10 @@ struct ChaosBudget {
 // A component that is down by itself.
 struct ChaosComponent {
   std::string name;
-  FaultCost seen;                    // people who see an alert in the app
-  FaultCost others;                  // SMS, calls and e-mails delivered
-  FaultCost until_seen;              // how much later views come, on average over all views
-  FaultCost sms_handover;            // how much later 95 % of an alert's SMS are handed over
+  FaultCost seen;          // people who see an alert in the app
+  FaultCost others;        // SMS, calls and e-mails delivered
+  FaultCost until_seen;    // how much later views come, on average over all views
+  FaultCost sms_handover;  // how much later 95 % of an alert's SMS are handed over
   bool is_nothing() const { return seen.hit + others.hit + until_seen.hit + sms_handover.hit == 0; }
 };
 
@@ -47,13 +47,13 @@ struct ChaosReport {
   RunContext context = {};    // of the scenario as it is
   Seconds horizon{0};
   std::uint32_t first_replication = 0, replications = 0;
-  bool is_complete = true;                   // false: the deadline came first
-  Estimate faults = {}, fault_hours = {};    // a replication
-  Occurrence struck = {};                    // replications with a fault at all
-  std::optional<double> probability = {};    // with which every budget is to hold
-  double confidence = 0.95;                  // of the interval by which each budget is judged against it
+  bool is_complete = true;                 // false: the deadline came first
+  Estimate faults = {}, fault_hours = {};  // a replication
+  Occurrence struck = {};                  // replications with a fault at all
+  std::optional<double> probability = {};  // with which every budget is to hold
+  double confidence = 0.95;                // of the interval by which each budget is judged against it
   std::vector<ChaosBudget> budgets = {};
-  FaultCost seen = {}, others = {};          // as of a component
+  FaultCost seen = {}, others = {};                 // as of a component
   std::vector<std::optional<HourCost>> hours = {};  // of the day: people who see an alert launched in that hour
   std::vector<std::optional<HourCost>> days = {};   // of the week, from Monday
   Seconds outage{0};                                // of each component

@@ -59,8 +59,8 @@ std::string cost_text(const FaultCost& cost, const Wording& text) {
   std::string words = mean + " on average";
   if (cost.loss.unreached > 0) words += fmt::format(" where it is reached, in {} not at all", cost.loss.unreached);
   const std::string worst = std::isfinite(cost.worst) ? text(cost.worst) : "without end";
-  return words + fmt::format("; in 5 % of the replications {} ({}) or more", worst,
-                             interval_text(cost.worst_interval, text));
+  return words +
+         fmt::format("; in 5 % of the replications {} ({}) or more", worst, interval_text(cost.worst_interval, text));
 }
 
 void write_faults(Text& text, const ChaosReport& report) {
@@ -163,10 +163,10 @@ void write_component(Text& text, const ChaosComponent& one) {
 
 void write_components(Text& text, const ChaosReport& report) {
   if (report.components.empty() && report.has_all_components) return;
-  text.wrapped(fmt::format("ONE COMPONENT DOWN for {} {}, mean of {} replications", length_text(report.outage),
-                           report.outage_at == OutageAt::each_launch ? "from each launch of an alert"
-                                                                     : "in the busiest time",
-                           report.outage_replications));
+  text.wrapped(
+      fmt::format("ONE COMPONENT DOWN for {} {}, mean of {} replications", length_text(report.outage),
+                  report.outage_at == OutageAt::each_launch ? "from each launch of an alert" : "in the busiest time",
+                  report.outage_replications));
   std::string nothing;
   for (const ChaosComponent& one : report.components)
     if (one.is_nothing())

@@ -15,10 +15,10 @@ enum class Better { more, less };
 
 // By how much something is better without faults than with them, over replications.
 struct FaultCost {
-  Estimate without;         // of the thing itself, without faults
-  Estimate loss;            // without less with, or the reverse where less is better; `unreached`: one of them is infinite
-  Interval interval;        // 95 %, of the mean loss, by mean_interval(); infinite of fewer than two
-  double worst = 0;         // the loss that 5 % of the replications have or exceed: the 95 % quantile
+  Estimate without;   // of the thing itself, without faults
+  Estimate loss;      // without less with, or the reverse where less is better; `unreached`: one of them is infinite
+  Interval interval;  // 95 %, of the mean loss, by mean_interval(); infinite of fewer than two
+  double worst = 0;   // the loss that 5 % of the replications have or exceed: the 95 % quantile
   Interval worst_interval;  // 95 %, by quantile_interval()
   std::size_t hit = 0;      // replications in which faults change it at all
 };

@@ -21,9 +21,9 @@ namespace bereik {
 // What a replication says.
 struct ChaosSample {
   MeasuredBudgets::Values budgets;
-  double seen = 0, others = 0;                // views in the app; SMS, calls and e-mails delivered
+  double seen = 0, others = 0;                  // views in the app; SMS, calls and e-mails delivered
   double until_seen_s = 0, sms_handover_s = 0;  // time.until_seen.mean and time.sms.handover.p95
-  std::array<double, hours_a_week> seen_by{};  // by the hour of the week in which alerts are launched
+  std::array<double, hours_a_week> seen_by{};   // by the hour of the week in which alerts are launched
 };
 
 // The same replication without faults by chance and with them.

@@ -51,9 +51,7 @@ class FrontierTrial {
   const std::vector<BudgetGroup>& groups() const { return budgets_.groups(); }
   // Of the replications that were run at a load without a setting more.
   const std::map<std::uint32_t, LoadSample>& samples(double value) const;
-  bool keeps(const LoadSample& sample, std::size_t group) const {
-    return budgets_.keeps(sample.values[group], group);
-  }
+  bool keeps(const LoadSample& sample, std::size_t group) const { return budgets_.keeps(sample.values[group], group); }
 
  private:
   // What is asked of replications now, on stderr once it is answered.
@@ -75,7 +73,7 @@ class FrontierTrial {
   std::filesystem::path data_;
   std::shared_ptr<const Geography> country_;
   Deadline deadline_;
-  std::optional<World> world_;       // of the latest look
+  std::optional<World> world_;  // of the latest look
   std::optional<Look> look_;
   std::map<double, std::map<std::uint32_t, LoadSample>> samples_;
 };

@@ -169,15 +169,16 @@ Verb chaos_verb() {
       "tell what faults by chance do to budgets and reach",
       "Runs the replications of a scenario with faults by chance and without, with the same chance in everything else, "
       "and prints the probability that each budget holds, what faults cost in reach, in which hour and on which day an "
-      "hour of fault costs most, and what each component costs that is down by itself. How often what fails and for how "
+      "hour of fault costs most, and what each component costs that is down by itself. How often what fails and for "
+      "how "
       "long is in [chaos] of the scenario: --set chaos.intensity=10 makes all faults ten times as frequent.",
       {{"What is asked",
         {{"budget", Takes::value, "BUDGET",
           "\"time.handover.p95 <= 60 s\", or the name or place of one in the file (all that are for the scenario)", "",
           ""},
          {"budgets", Takes::value, "FILE", "the file of budgets (that of the gallery)", "BEREIK_BUDGETS", ""},
-         {"component", Takes::values, "NAME", "only this component fails; repeatable (all: core, fcm, sms and so on)", "",
-          ""},
+         {"component", Takes::values, "NAME", "only this component fails; repeatable (all: core, fcm, sms and so on)",
+          "", ""},
          {"outage", Takes::value, "DURATION", "how long each component is down by itself (chaos.down.median)",
           "BEREIK_OUTAGE", ""},
          {"no-outages", Takes::nothing, "", "do not put down each component by itself", "", ""},

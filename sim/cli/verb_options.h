@@ -33,11 +33,11 @@ inline constexpr Option replications_range{
     "BEREIK_REPLICATIONS",
     ""};
 inline constexpr Option replications_of_probability{"replications",
-                                                 Takes::value,
-                                                 "N",
-                                                 "how many (100, or more where the probability needs more)",
-                                                 "BEREIK_REPLICATIONS",
-                                                 ""};
+                                                    Takes::value,
+                                                    "N",
+                                                    "how many (100, or more where the probability needs more)",
+                                                    "BEREIK_REPLICATIONS",
+                                                    ""};
 inline constexpr Option first_replication{"first-replication",
                                           Takes::value,
                                           "N",

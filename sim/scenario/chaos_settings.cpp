@@ -65,7 +65,8 @@ void check_chaos(Settings& s, const ChaosParameters& chaos, const MachineParamet
     if (const std::string& name = chaos.frailties[k].component; std::ranges::count(components, name) == 0) {
       const std::string meant = nearest(name, components);
       s.report(element_of(list, k) + ".name", fmt::format("there is no component {}", in_quotes(name)),
-               "components are " + listed(components, " and "), meant.empty() ? "name one of them" : did_you_mean(meant));
+               "components are " + listed(components, " and "),
+               meant.empty() ? "name one of them" : did_you_mean(meant));
     }
 }
 

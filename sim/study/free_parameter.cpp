@@ -40,7 +40,8 @@ bool is_of_chaos(const Parameter& parameter) { return parameter.key.starts_with(
 bool is_uncertain(const Parameter& parameter) {
   constexpr std::array known{"H", "fitted"};
   return parameter.plausible && parameter.plausible->low < parameter.plausible->high &&
-         std::ranges::find(known, parameter.confidence) == known.end() && parameter.source != "a choice of method" && !is_of_chaos(parameter);
+         std::ranges::find(known, parameter.confidence) == known.end() && parameter.source != "a choice of method" &&
+         !is_of_chaos(parameter);
 }
 
 }  // namespace

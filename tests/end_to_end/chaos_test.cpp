@@ -12,9 +12,9 @@ using nlohmann::json;
 
 Ended chaos(std::vector<std::string> more, const std::string& budget = "time.handover.p95 <= 60 s") {
   std::vector<std::string> words{"chaos", gallery("mini"), "--budget", budget, "--no-progress"};
-  for (const char* set : {"horizon.length=10 d", "alerts.count.time_critical=3", "alerts.count.not_time_critical=0",
-                          "alerts.count.missing_child=0", "alerts.count.other=0", "alerts.area_factor=100",
-                          "chaos.intensity=300"}) {
+  for (const char* set :
+       {"horizon.length=10 d", "alerts.count.time_critical=3", "alerts.count.not_time_critical=0",
+        "alerts.count.missing_child=0", "alerts.count.other=0", "alerts.area_factor=100", "chaos.intensity=300"}) {
     words.emplace_back("--set");
     words.emplace_back(set);
   }
@@ -79,7 +79,8 @@ TEST(Chaos, WithoutFaultsIsTheScenarioAsItIs) {
 
 TEST(Chaos, TellsByItsExitCodeWhetherBudgetsHold) {
   const auto code = [](const char* probability, const char* replications, const char* intensity) {
-    return chaos({"--replications", replications, "--hold-probability", probability, "--no-outages", "--set", intensity})
+    return chaos(
+               {"--replications", replications, "--hold-probability", probability, "--no-outages", "--set", intensity})
         .code;
   };
   EXPECT_EQ(code("50 %", "8", "chaos.intensity=0"), 0) << "8 of 8: 63 % or more";

@@ -198,10 +198,11 @@ TEST(SchemaOfFrontiers, TakesWhatFrontierWritesAndNothingElse) {
 }
 
 TEST(SchemaOfChaos, TakesWhatChaosWritesAndNothingElse) {
-  const json answer = json::parse(run_program({"chaos", gallery("mini"), "--set", "chaos.intensity=30", "--replications",
-                                               "2", "--component", "sms", "--hold-probability", "50 %", "--budget",
-                                               "time.sms.handover.p95 <= 60 s", "--no-progress", "--json", "-"})
-                                      .out);
+  const json answer =
+      json::parse(run_program({"chaos", gallery("mini"), "--set", "chaos.intensity=30", "--replications", "2",
+                               "--component", "sms", "--hold-probability", "50 %", "--budget",
+                               "time.sms.handover.p95 <= 60 s", "--no-progress", "--json", "-"})
+                      .out);
   EXPECT_EQ(refusal("chaos", answer), "");
   const json schema = json::parse(run_program({"schema", "chaos"}).out);
   for (const auto& [name, member] : answer.items()) EXPECT_TRUE(schema.at("properties").contains(name)) << name;

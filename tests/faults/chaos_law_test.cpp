@@ -109,8 +109,7 @@ TEST(ChaosLaw, ChangesNoFaultOfOthersByMoreOfAKindOrOfAComponentOrByOneComponent
   ASSERT_GE(before.size(), 3U);
   parameters.kinds[static_cast<std::size_t>(FaultKind::dropping)].per_year = 9;
   parameters.frailties = {{"fcm", 5}};
-  const std::vector<Fault> after =
-      ChaosLaw{parameters, year, {"selection", "core", "fcm", "sms"}}.sample(draws_of(1));
+  const std::vector<Fault> after = ChaosLaw{parameters, year, {"selection", "core", "fcm", "sms"}}.sample(draws_of(1));
   for (const Fault& fault : before) EXPECT_TRUE(holds(after, fault)) << fault.name;
   const auto of = [](const std::vector<Fault>& faults, const char* component) {
     return std::ranges::count_if(faults, [&](const Fault& fault) {

@@ -34,7 +34,8 @@ TEST(FaultHours, EndWithTheHorizonAndKeepSummerTime) {
   const auto cut = fault_hours(std::vector<Fault>{fault_at(10, 1000)}, calendar, 12 * hour);
   EXPECT_DOUBLE_EQ(std::accumulate(cut.begin(), cut.end(), 0.0), 2);
   // 1 July 2023, a Saturday: 16:30 without summer time is half past five.
-  const auto summer = fault_hours(std::vector<Fault>{fault_at(181 * 24 + 16.5, 181 * 24 + 16.75)}, calendar, 8760 * hour);
+  const auto summer =
+      fault_hours(std::vector<Fault>{fault_at(181 * 24 + 16.5, 181 * 24 + 16.75)}, calendar, 8760 * hour);
   EXPECT_DOUBLE_EQ(summer[5 * hours_a_day + 17], 0.25);
 }
 
