@@ -36,6 +36,7 @@ enum class Block : std::uint32_t {
   phone_test = 32,      // resident, 0
   phone_renewal = 33,   // resident, 0
   journey = 34,         // resident, 0; the same in every replication
+  chance_fault = 36,    // component by its name, kind of fault and number
   opening = 40,         // resident, alert
 };
 
@@ -67,6 +68,7 @@ enum class Decision : std::uint32_t {
   test_time = 128, test_repairs, unassigned_130, unassigned_131,
   renewal_wave = 132, renewal_moves, renewal_permission, unassigned_135,
   journey_time = 136, unassigned_137, unassigned_138, unassigned_139,
+  fault_spacing = 144, fault_time, fault_duration, fault_neighbour,
   api_service = 160, api_back_off, unassigned_162, unassigned_163,
 };
 // clang-format on

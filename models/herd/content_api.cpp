@@ -37,7 +37,8 @@ Seconds seconds(microseconds time) { return Seconds{static_cast<double>(time.cou
 
 }  // namespace
 
-ContentApi::ContentApi(const HerdLaw& law, const Draws& draws) : law_{law}, draws_{draws}, queue_{law.parameters()} {
+ContentApi::ContentApi(const HerdLaw& law, std::span<const Fault> faults, const Draws& draws)
+    : law_{law}, draws_{draws}, queue_{law.parameters(), law.speed(faults)} {
   outcome_.most_servers = law.parameters().servers;
 }
 

@@ -20,8 +20,8 @@ namespace bereik {
 // Requests of all alerts share the servers in order of time. Every opening ends exactly once.
 class ContentApi {
  public:
-  // Keeps a reference to the law.
-  ContentApi(const HerdLaw& law, const Draws& draws);
+  // Keeps a reference to the law. Of the faults those count that name the API.
+  ContentApi(const HerdLaw& law, std::span<const Fault> faults, const Draws& draws);
 
   // Takes the openings of an epoch away, and serves whatever happens before `until` or before the launch of the first wave of
   // `waves` that is not delivered yet, whose people may still open: so that everything is served in order of time. Requires

@@ -22,9 +22,8 @@ constexpr Seconds longest_back_off{86400};
 
 }  // namespace
 
-HerdLaw::HerdLaw(HerdParameters parameters, std::span<const Fault> faults) : parameters_{std::move(parameters)} {
+HerdLaw::HerdLaw(HerdParameters parameters) : parameters_{std::move(parameters)} {
   std::ranges::stable_sort(parameters_.changes, {}, &FactorStep::at);
-  parameters_.changes = together(parameters_.changes, capacity_course(faults, content_api_name));
   const HerdParameters& p = parameters_;
   if (p.service_cv > 0) {
     const double variance = std::log(1 + p.service_cv * p.service_cv);
@@ -37,6 +36,10 @@ HerdLaw::HerdLaw(HerdParameters parameters, std::span<const Fault> faults) : par
   Seconds back_off = p.retry.back_off;
   for (std::uint32_t attempt = 1; attempt < p.retry.attempts; ++attempt, back_off *= p.retry.growth)
     back_offs_.push_back(back_off = std::min(back_off, longest_back_off));
+}
+
+std::vector<FactorStep> HerdLaw::speed(std::span<const Fault> faults) const {
+  return together(parameters_.changes, capacity_course(faults, content_api_name));
 }
 
 std::chrono::microseconds HerdLaw::service(std::uint32_t word) const {

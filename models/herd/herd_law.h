@@ -59,11 +59,11 @@ struct HerdParameters {
 // attempt longer, either exactly or uniformly up to it ("full jitter", Brooker, "Exponential backoff and jitter", 2015).
 class HerdLaw {
  public:
-  // Those faults count that name the content API.
-  explicit HerdLaw(HerdParameters parameters, std::span<const Fault> faults = {});
+  explicit HerdLaw(HerdParameters parameters);
 
-  // With what the faults change.
   const HerdParameters& parameters() const { return parameters_; }
+  // How fast the servers work, with the planned changes and those faults that name the content API.
+  std::vector<FactorStep> speed(std::span<const Fault> faults) const;
   bool is_on() const { return parameters_.model == HerdParameters::Model::api; }
   // Nobody opens where the herd is off.
   OpeningLaw opening() const { return is_on() ? OpeningLaw{parameters_.opening} : OpeningLaw{}; }

@@ -13,9 +13,9 @@ microseconds whole(Seconds time) { return microseconds{std::llround(time.count()
 
 }  // namespace
 
-ServerQueue::ServerQueue(const HerdParameters& p)
+ServerQueue::ServerQueue(const HerdParameters& p, const std::vector<FactorStep>& speed)
     : parameters_{p},
-      clock_{p.changes},
+      clock_{speed},
       time_out_{whole(p.time_out)},
       most_wait_{p.shedding ? whole(p.shedding->wait) : CapacityClock::never},
       shedding_from_{p.shedding ? whole(p.shedding->from.time_since_epoch()) : CapacityClock::never},

@@ -22,8 +22,8 @@ class ServerQueue {
     std::chrono::microseconds at;  // when the client knows
   };
 
-  // Keeps a reference.
-  explicit ServerQueue(const HerdParameters& parameters);
+  // Keeps a reference. `speed`: of the servers, in order of time.
+  ServerQueue(const HerdParameters& parameters, const std::vector<FactorStep>& speed);
 
   // Requires requests in order of time, and work of at least a microsecond. O(log(servers)).
   Reply ask(std::chrono::microseconds now, std::chrono::microseconds work);

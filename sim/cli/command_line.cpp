@@ -144,17 +144,22 @@ Command sensitivity_of(GivenOptions& given) {
   return options;
 }
 
-Command frontier_of(GivenOptions& given) {
-  FrontierOptions options;
+void read_budgeted(GivenOptions& given, BudgetedOptions& options) {
   read_simulation(given, options);
   if (given.has("replications")) options.replications = given.count("replications", 1, 1);
   options.scenario = given.operands().front();
+  options.budgets = given.text("budgets");
+  options.budget = given.text("budget");
+  if (given.has("deadline")) options.deadline = given.duration("deadline", Seconds{0});
+}
+
+Command frontier_of(GivenOptions& given) {
+  FrontierOptions options;
+  read_budgeted(given, options);
   if (given.has("load")) options.load = given.text("load");
   options.from = given.text("from");
   options.to = given.text("to");
   options.is_smallest = given.has("smallest");
-  options.budgets = given.text("budgets");
-  options.budget = given.text("budget");
   options.tolerance = given.share("tolerance", options.tolerance);
   options.has_values = !given.has("no-values");
   if (given.has("probability")) options.probability = given.share("probability", 0.5);
@@ -163,7 +168,21 @@ Command frontier_of(GivenOptions& given) {
     if (value >= 1)
       given.refuse("--" + std::string{option} + " \"100 %\"", "less than all is expected",
                    "for example --" + std::string{option} + (value == options.tolerance ? " \"1 %\"" : " \"95 %\""));
-  if (given.has("deadline")) options.deadline = given.duration("deadline", Seconds{0});
+  return options;
+}
+
+Command chaos_of(GivenOptions& given) {
+  given.reconcile("outage", "no-outages", "one says how long outages are and the other wants none");
+  ChaosOptions options;
+  read_budgeted(given, options);
+  options.components = given.texts("component");
+  if (given.has("outage")) options.outage = given.duration("outage", Seconds{0});
+  options.has_outages = !given.has("no-outages");
+  if (!given.has("hold-probability")) return options;
+  options.hold_probability = given.share("hold-probability", 0.95);
+  if (*options.hold_probability >= 1)
+    given.refuse("--hold-probability \"100 %\"", "no number of replications shows that",
+                 "for example --hold-probability \"95 %\"");
   return options;
 }
 
@@ -264,25 +283,14 @@ struct Reader {
   Command (*read)(GivenOptions&);
 };
 
-constexpr std::array readers{Reader{"run", run_of},
-                             Reader{"check", check_of},
-                             Reader{"compare", compare_of},
-                             Reader{"frontier", frontier_of},
-                             Reader{"sensitivity", sensitivity_of},
-                             Reader{"backtest", backtest_of},
-                             Reader{"explain", explain_of},
-                             Reader{"list", list_of},
-                             Reader{"export", export_of},
-                             Reader{"repro", repro_of},
-                             Reader{"accept", accept_of},
-                             Reader{"validate", validate_of},
-                             Reader{"import", import_of},
-                             Reader{"init", init_of},
-                             Reader{"schema", schema_of},
-                             Reader{"completion", completion_of},
-                             Reader{"manual", manual_of},
-                             Reader{"help", help_for},
-                             Reader{"version", version_of}};
+constexpr std::array readers{
+    Reader{"run", run_of},           Reader{"check", check_of},           Reader{"compare", compare_of},
+    Reader{"frontier", frontier_of}, Reader{"chaos", chaos_of},           Reader{"sensitivity", sensitivity_of},
+    Reader{"backtest", backtest_of}, Reader{"explain", explain_of},       Reader{"list", list_of},
+    Reader{"export", export_of},     Reader{"repro", repro_of},           Reader{"accept", accept_of},
+    Reader{"validate", validate_of}, Reader{"import", import_of},         Reader{"init", init_of},
+    Reader{"schema", schema_of},     Reader{"completion", completion_of}, Reader{"manual", manual_of},
+    Reader{"help", help_for},        Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

@@ -81,7 +81,7 @@ struct InitOptions {
 };
 
 struct SchemaOptions {
-  enum class Of { scenario, summary, comparison, check, budgets, import, frontier };
+  enum class Of { scenario, summary, comparison, check, budgets, import, frontier, chaos };
   Of of = Of::scenario;
 };
 
@@ -99,9 +99,9 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
-                             SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions,
-                             ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions, InitOptions,
-                             SchemaOptions, CompletionOptions, ManualRequest>;
+                             ChaosOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions,
+                             ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions,
+                             InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -7,7 +7,6 @@
 #include <limits>
 #include <utility>
 
-#include "results/gate/evidence.h"
 #include "results/gate/sample.h"
 #include "sim/cli/progress.h"
 #include "sim/cli/replication_line.h"
@@ -21,7 +20,7 @@ FrontierTrial::FrontierTrial(const FrontierOptions& options, const FrontierLoad&
                              std::shared_ptr<const Geography> country)
     : options_{options},
       load_{load},
-      budgets_{std::move(budgets)},
+      budgets_{std::move(budgets), options.scenario},
       data_{std::move(data)},
       country_{std::move(country)},
       deadline_{options.deadline} {}
@@ -31,7 +30,7 @@ Question FrontierTrial::question(double value, const std::optional<Override>& mo
   overrides.push_back(load_.at(value));
   if (more) overrides.push_back(*more);
   Question question = read_question(options_.scenario, overrides, data_, *country_);
-  question.scenario.windows = windows_of(budgets_);
+  question.scenario.windows = windows_of(budgets_.budgets());
   return question;
 }
 
@@ -56,20 +55,9 @@ const World& FrontierTrial::world(double value, const std::optional<Override>& m
   return *world_;
 }
 
-void FrontierTrial::begin_once(const std::vector<Metric>& metrics) {
-  if (!groups_.empty()) return;
-  check_metrics(budgets_, metrics, options_.scenario);
-  for (std::size_t k = 0; k < budgets_.size(); ++k)
-    for (std::string& group : groups_of(metrics, budgets_[k].budget.metric, budgets_[k].budget.scope)) {
-      std::string unit = find_metric(metrics, budgets_[k].budget.metric, group)->unit;
-      groups_.push_back({k, std::move(group), std::move(unit)});
-    }
-}
-
 LoadSample FrontierTrial::sample_of(const std::vector<Metric>& metrics) const {
   LoadSample sample;
-  for (const BudgetGroup& group : groups_)
-    sample.values.push_back(value_in(metrics, budgets_[group.budget].budget.metric, group.scope));
+  sample.values = budgets_.values_in(metrics);
   const Metric* alerts = find_metric(metrics, "alerts.launched", "all");
   const Metric* addressed = find_metric(metrics, "reach.addressed", "all");
   const bool has_alerts = alerts != nullptr && addressed != nullptr && alerts->value > 0;
@@ -77,26 +65,11 @@ LoadSample FrontierTrial::sample_of(const std::vector<Metric>& metrics) const {
   return sample;
 }
 
-bool FrontierTrial::keeps(const LoadSample& sample, std::size_t group) const {
-  const Budget& budget = budgets_[groups_[group].budget].budget;
-  const auto& value = sample.values[group];
-  return !value || how_many_keep(std::span{&*value, 1}, budget.bound, budget.limit) == 1;
-}
-
-void FrontierTrial::refuse_empty(std::span<const LoadSample> samples) const {
-  std::vector<Problem> problems;
-  for (std::size_t group = 0; group < groups_.size(); ++group)
-    if (std::ranges::none_of(samples, [&](const LoadSample& sample) { return sample.values[group].has_value(); }))
-      problems.push_back(
-          nothing_measured(budgets_[groups_[group].budget], groups_[group].scope, samples.size(), options_.scenario));
-  if (!problems.empty()) throw InputError{std::move(problems)};
-}
-
 std::optional<std::vector<LoadSample>> FrontierTrial::run(double value, std::span<const std::uint32_t> replications,
                                                           const std::optional<Override>& more) {
   if (deadline_.has_passed()) return std::nullopt;
   const World& at_load = world(value, more);
-  const bool is_first = groups_.empty();
+  const bool is_first = groups().empty();
   // Elsewhere than on a terminal the lines of the loads say how far it is.
   const bool is_rewritten = progress_lines(sink_of(Stream::err), environment()) == ProgressLines::rewritten;
   Progress progress{static_cast<std::uint32_t>(replications.size()), options_.show_progress && is_rewritten};
@@ -107,7 +80,7 @@ std::optional<std::vector<LoadSample>> FrontierTrial::run(double value, std::spa
     std::vector<ReplicationId> ids;
     for (const std::uint32_t r : some) ids.push_back({options_.first_replication + r});
     const auto results = run_replications(at_load, ids, {options_.jobs, options_.patience}, [&](const auto& result) {
-      begin_once(result.metrics);
+      budgets_.begin_once(result.metrics);
       progress.one_more();
       if (options_.verbose) tell_of(result);
     });
@@ -116,17 +89,17 @@ std::optional<std::vector<LoadSample>> FrontierTrial::run(double value, std::spa
       samples.push_back(sample_of(std::ranges::lower_bound(results, id, {}, &ReplicationResult::id)->metrics));
     left = left.subspan(some.size());
   }
-  if (is_first) refuse_empty(samples);
+  if (is_first) {
+    std::vector<MeasuredBudgets::Values> values;
+    for (const LoadSample& sample : samples) values.push_back(sample.values);
+    budgets_.refuse_empty(values);
+  }
   look_->replications += samples.size();
   for (const LoadSample& sample : samples) look_->holding += keeps_all(sample) ? 1 : 0;
   return samples;
 }
 
-bool FrontierTrial::keeps_all(const LoadSample& sample) const {
-  for (std::size_t group = 0; group < groups_.size(); ++group)
-    if (!keeps(sample, group)) return false;
-  return true;
-}
+bool FrontierTrial::keeps_all(const LoadSample& sample) const { return budgets_.keeps_all(sample.values); }
 
 std::optional<std::vector<bool>> FrontierTrial::holds(double value, std::span<const std::uint32_t> replications,
                                                       const std::optional<Override>& more) {

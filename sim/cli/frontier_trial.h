@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/cli/frontier_load.h"
+#include "sim/cli/measured_budgets.h"
 #include "sim/cli/program.h"
 #include "sim/cli/scenario_check.h"
 #include "sim/replication/world.h"
@@ -22,12 +23,6 @@ namespace bereik {
 struct LoadSample {
   std::vector<std::optional<double>> values;  // of every group of every budget
   double recipients = 0;                      // people addressed by the app, for each alert; infinite without alerts
-};
-
-// A group of a budget.
-struct BudgetGroup {
-  std::size_t budget = 0;
-  std::string scope, unit;
 };
 
 class FrontierTrial {
@@ -53,11 +48,10 @@ class FrontierTrial {
   // were run without it. Nothing: the deadline came first.
   std::optional<bool> changes_nothing(double value, std::span<const std::uint32_t> replications, const Override& more);
 
-  const std::vector<PlacedBudget>& budgets() const { return budgets_; }
-  const std::vector<BudgetGroup>& groups() const { return groups_; }
+  const std::vector<BudgetGroup>& groups() const { return budgets_.groups(); }
   // Of the replications that were run at a load without a setting more.
   const std::map<std::uint32_t, LoadSample>& samples(double value) const;
-  bool keeps(const LoadSample& sample, std::size_t group) const;
+  bool keeps(const LoadSample& sample, std::size_t group) const { return budgets_.keeps(sample.values[group], group); }
 
  private:
   // What is asked of replications now, on stderr once it is answered.
@@ -71,18 +65,15 @@ class FrontierTrial {
   bool keeps_all(const LoadSample& sample) const;
   const World& world(double value, const std::optional<Override>& more);
   void tell() const;
-  void begin_once(const std::vector<Metric>& metrics);
   LoadSample sample_of(const std::vector<Metric>& metrics) const;
-  void refuse_empty(std::span<const LoadSample> samples) const;
 
   const FrontierOptions& options_;
   const FrontierLoad& load_;
-  std::vector<PlacedBudget> budgets_;
+  MeasuredBudgets budgets_;
   std::filesystem::path data_;
   std::shared_ptr<const Geography> country_;
   Deadline deadline_;
-  std::vector<BudgetGroup> groups_;  // empty before the first replication has shown its metrics
-  std::optional<World> world_;       // of the latest look
+  std::optional<World> world_;  // of the latest look
   std::optional<Look> look_;
   std::map<double, std::map<std::uint32_t, LoadSample>> samples_;
 };

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "models/core/errors.h"
 #include "sim/cli/accept_command.h"
 #include "sim/cli/backtest_command.h"
+#include "sim/cli/chaos_command.h"
 #include "sim/cli/check_command.h"
 #include "sim/cli/colour.h"
 #include "sim/cli/command_line.h"
@@ -94,6 +96,11 @@ ExitCode exit_code_of(const bereik::CheckAnswer& answer) {
   return answer.has_changed_behaviour ? behaviour_changed : done;
 }
 
+ExitCode exit_code_of(const std::optional<bereik::Verdict>& verdict) {
+  if (verdict == bereik::Verdict::fail) return breached;
+  return verdict == bereik::Verdict::inconclusive ? inconclusive : done;
+}
+
 // One function for each kind of command.
 template <class... Functions>
 struct Dispatch : Functions... {
@@ -111,6 +118,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [&](const CheckOptions& options) { return exit_code_of(check_command(options, arguments)); },
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
       [&](const FrontierOptions& options) { return frontier_command(options, arguments) ? done : inconclusive; },
+      [&](const ChaosOptions& options) { return exit_code_of(chaos_command(options, arguments)); },
       [](const SensitivityOptions& options) { return sensitivity_command(options), done; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
       [](const ExplainOptions& options) { return explain_command(options), done; },

@@ -22,6 +22,8 @@ void schema_command(const SchemaOptions& options) {
       return print(import_schema());
     case SchemaOptions::Of::frontier:
       return print(frontier_schema());
+    case SchemaOptions::Of::chaos:
+      return print(chaos_schema());
   }
 }
 

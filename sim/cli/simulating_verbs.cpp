@@ -147,7 +147,7 @@ Verb frontier_verb() {
           "BEREIK_PROBABILITY", ""},
          {"tolerance", Takes::value, "SHARE", "how exact, of the load (1 %)", "BEREIK_TOLERANCE", ""},
          {"no-values", Takes::nothing, "", "do not ask what more capacity is worth", "", ""}}},
-       what_runs(option::replications_of_frontier,
+       what_runs(option::replications_of_probability,
                  {{"deadline", Takes::value, "DURATION", "begin no replication after it; what is known by then is told",
                    "BEREIK_DEADLINE", ""}}),
        {"Where it goes", {option::json_frontier}},
@@ -160,6 +160,41 @@ Verb frontier_verb() {
         "<= 60 s\"",
         "how little SMS capacity is enough?"}},
       {{5, "inconclusive: the frontier or an end of its interval lies beyond what was searched"}}};
+}
+
+Verb chaos_verb() {
+  return {
+      "chaos",
+      {"SCENARIO", 1, 1, "scenario", "chaos takes one scenario file", "", toml},
+      "tell what faults by chance do to budgets and reach",
+      "Runs the replications of a scenario with faults by chance and without, with the same chance in everything else, "
+      "and prints the probability that each budget holds, what faults cost in reach, in which hour and on which day an "
+      "hour of fault costs most, and what each component costs that is down by itself. How often what fails and for "
+      "how "
+      "long is in [chaos] of the scenario: --set chaos.intensity=10 makes all faults ten times as frequent.",
+      {{"What is asked",
+        {{"budget", Takes::value, "BUDGET",
+          "\"time.handover.p95 <= 60 s\", or the name or place of one in the file (all that are for the scenario)", "",
+          ""},
+         {"budgets", Takes::value, "FILE", "the file of budgets (that of the gallery)", "BEREIK_BUDGETS", ""},
+         {"component", Takes::values, "NAME", "only this component fails; repeatable (all: core, fcm, sms and so on)",
+          "", ""},
+         {"outage", Takes::value, "DURATION", "how long each component is down by itself (chaos.down.median)",
+          "BEREIK_OUTAGE", ""},
+         {"no-outages", Takes::nothing, "", "do not put down each component by itself", "", ""},
+         {"hold-probability", Takes::value, "SHARE", "every budget is to hold with it: the exit code tells", "", ""}}},
+       what_runs(option::replications_of_probability,
+                 {{"deadline", Takes::value, "DURATION", "begin no replication after it; what is known by then is told",
+                   "BEREIK_DEADLINE", ""}}),
+       {"Where it goes", {option::json_frontier}},
+       shown_with({option::quiet, option::verbose, option::no_progress})},
+      {{"bereik chaos scenarios/local-evening.toml --set chaos.intensity=50", "a bad year, fifty times over"},
+       {"bereik chaos scenarios/mini.toml --budget \"time.handover.p95 <= 60 s\" --hold-probability \"95 %\"",
+        "is that reliable enough?"},
+       {"bereik chaos scenarios/amber-national.toml --component fcm --component apns --outage \"1 h\"",
+        "without a push provider for an hour"}},
+      {{3, "a budget does not hold with the probability asked for"},
+       {5, "inconclusive: too few replications to tell whether it does"}}};
 }
 
 Verb backtest_verb() {

@@ -13,6 +13,7 @@ Verb run_verb();
 Verb check_verb();
 Verb compare_verb();
 Verb frontier_verb();
+Verb chaos_verb();
 Verb sensitivity_verb();
 Verb backtest_verb();
 Verb explain_verb();

@@ -77,7 +77,6 @@ struct CheckOptions : SimulationOptions {
   std::string markdown;               // a file, or empty
 };
 
-// The heaviest load at which budgets hold.
 struct SensitivityOptions : SimulationOptions {
   std::filesystem::path scenario;
   std::string metric = "time.handover.p95";
@@ -85,17 +84,30 @@ struct SensitivityOptions : SimulationOptions {
   std::string only;  // how the keys begin that are varied; empty: all
 };
 
-struct FrontierOptions : SimulationOptions {
+// A scenario and budgets that it is asked about.
+struct BudgetedOptions : SimulationOptions {
   std::filesystem::path scenario;
+  std::filesystem::path budgets;    // a file; empty: that of the gallery
+  std::string budget;               // a name or a place in the file, or a budget itself; empty: all for the scenario
+  std::optional<Seconds> deadline;  // no more replications begin after it
+};
+
+// The heaviest load at which budgets hold.
+struct FrontierOptions : BudgetedOptions {
   std::string load = "alerts";        // or participants, recipients, a key
   std::string from, to;               // as typed: 4x or a value; empty: the usual range
   bool is_smallest = false;           // more of the key is less load
-  std::filesystem::path budgets;      // a file; empty: that of the gallery
-  std::string budget;                 // a name or a place in the file, or a budget itself; empty: all for the scenario
   std::optional<double> probability;  // none: as the budgets say, else 95 %
   double tolerance = 0.01;            // as a share of the load
-  std::optional<Seconds> deadline;    // no more replications begin after it
   bool has_values = true;             // of one more unit of each capacity
+};
+
+// What faults by chance do to budgets and reach.
+struct ChaosOptions : BudgetedOptions {
+  std::vector<std::string> components;     // that fail; empty: all of them
+  std::optional<Seconds> outage;           // of one component by itself; none: as long as half of those by chance
+  bool has_outages = true;                 // of each component by itself
+  std::optional<double> hold_probability;  // with which every budget is to hold
 };
 
 }  // namespace bereik

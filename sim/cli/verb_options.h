@@ -32,12 +32,12 @@ inline constexpr Option replications_range{
     "how many; with two numbers as many as the verdicts need (10 at least, as the scenario says at most)",
     "BEREIK_REPLICATIONS",
     ""};
-inline constexpr Option replications_of_frontier{"replications",
-                                                 Takes::value,
-                                                 "N",
-                                                 "how many (100, or more where the probability needs more)",
-                                                 "BEREIK_REPLICATIONS",
-                                                 ""};
+inline constexpr Option replications_of_probability{"replications",
+                                                    Takes::value,
+                                                    "N",
+                                                    "how many (100, or more where the probability needs more)",
+                                                    "BEREIK_REPLICATIONS",
+                                                    ""};
 inline constexpr Option first_replication{"first-replication",
                                           Takes::value,
                                           "N",

@@ -111,11 +111,11 @@ Verb init_verb() {
 Verb schema_verb() {
   return {"schema",
           {"[KIND]", 0, 1, "kind of file", "schema takes one kind of file",
-           "scenario summary comparison check budgets import frontier", ""},
+           "scenario summary comparison check budgets import frontier chaos", ""},
           "print the JSON Schema of a kind of file",
           "Prints a JSON Schema (draft 7). KIND is scenario or budgets, for editors that complete and check TOML; or "
-          "summary, comparison, check, import or frontier: what run, compare, check, import and frontier write with "
-          "--json. Without it, "
+          "summary, comparison, check, import, frontier or chaos: what run, compare, check, import, frontier and chaos "
+          "write with --json. Without it, "
           "scenario.",
           {shown_with({})},
           {{"bereik schema > scenario.schema.json", "for an editor"}, {"bereik schema summary", "of run --json"}},
@@ -167,11 +167,11 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),         check_verb(),    compare_verb(), frontier_verb(),
-                                       sensitivity_verb(), backtest_verb(), explain_verb(), list_verb(),
-                                       export_verb(),      repro_verb(),    accept_verb(),  validate_verb(),
-                                       import_verb(),      init_verb(),     schema_verb(),  completion_verb(),
-                                       manual_verb(),      help_verb(),     version_verb()};
+  static const std::vector<Verb> table{run_verb(),        check_verb(),       compare_verb(),  frontier_verb(),
+                                       chaos_verb(),      sensitivity_verb(), backtest_verb(), explain_verb(),
+                                       list_verb(),       export_verb(),      repro_verb(),    accept_verb(),
+                                       validate_verb(),   import_verb(),      init_verb(),     schema_verb(),
+                                       completion_verb(), manual_verb(),      help_verb(),     version_verb()};
   return table;
 }
 

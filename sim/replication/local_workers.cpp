@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/core/errors.h"
+#include "models/outcome/hour_metrics.h"
 #include "models/outcome/window_metrics.h"
 #include "sim/replication/children.h"
 #include "sim/replication/replicate.h"
@@ -22,6 +23,8 @@ std::string work(const World& world, ReplicationId id, Detail detail) {
   const Scenario& scenario = world.scenario();
   std::vector<Metric> metrics = metrics_of(outcome);
   std::ranges::move(window_metrics(outcome, scenario.windows, scenario.calendar), std::back_inserter(metrics));
+  if (scenario.hours == HoursApart::yes)
+    std::ranges::move(hour_metrics(outcome, scenario.calendar), std::back_inserter(metrics));
   return encoded({id,
                   std::move(metrics),
                   fingerprint_of(outcome),

@@ -43,7 +43,7 @@ Deliveries carried(Network& network, Parcels& parcels, std::span<const Wave> wav
 
 // What follows from the whole course of the replication.
 void conclude(const World& world, const Population& population, const Membership& members, const Exposure& exposure,
-              Outcome& outcome) {
+              std::span<const Fault> faults, Outcome& outcome) {
   const Scenario& scenario = world.scenario();
   outcome.adoption =
       adoption_outcome(members, population.adoption, exposure, scenario.targeting, scenario.calendar, scenario.horizon);
@@ -51,7 +51,7 @@ void conclude(const World& world, const Population& population, const Membership
   outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
   outcome.known_places =
       known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
-  outcome.misplaced = misplaced(world.location_ages(), outcome.waves);
+  outcome.misplaced = misplaced(world.location_ages(faults), outcome.waves);
   outcome.told = told(WordOfMouth{scenario.word_of_mouth}, outcome.waves.alerts, outcome.responses.app_times, members);
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
@@ -69,9 +69,10 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const Draws draws{scenario.seed, id};
   const std::shared_ptr<const Population> population = world.population(id);
   const std::vector<Notice> notices = scenario.notices();
+  const std::vector<Fault> faults = world.faults(draws);
   const PeopleLaws laws{world.delivery(),   world.response(),  world.success(),        scenario.feed,
                         scenario.targeting, scenario.calendar, world.herd().opening()};
-  const Machines machines{scenario.machines, scenario.targeting.what_ifs, scenario.faults};
+  const Machines machines{scenario.machines, scenario.targeting.what_ifs, faults};
   Membership members{*population->people,
                      population->adoption,
                      TickClock{scenario.horizon},
@@ -80,9 +81,9 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
                      scenario.targeting.journeys > Seconds{0} ? Journeys::one_by_one : Journeys::all_at_once};
   Exposure exposure = members.first_exposure(world.patience());
   ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
-  Targeting targeting{scenario.targeting, scenario.calendar, draws, scenario.faults};
+  Targeting targeting{scenario.targeting, scenario.calendar, draws, faults};
   Parcels parcels{machines};
-  ContentApi api{world.herd(), draws};
+  ContentApi api{world.herd(), faults, draws};
   Network network{machines.infrastructure()};
   Outcome outcome;
   for (const Epoch& epoch : scenario.epochs()) {
@@ -111,7 +112,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   outcome.staff = rooms.finish(scenario.horizon);
   outcome.components = named(machines.infrastructure(), network.use());
   add_polling(scenario, members, outcome.components);
-  conclude(world, *population, members, exposure, outcome);
+  conclude(world, *population, members, exposure, faults, outcome);
   return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -24,7 +25,7 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       delivery_{scenario_.delivery},
       response_{scenario_.response},
       success_{scenario_.success},
-      herd_{scenario_.herd, scenario_.faults},
+      herd_{scenario_.herd},
       staff_{scenario_.staff},
       location_ages_{scenario_.location, scenario_.faults} {
   for (Alert& alert : trace_)
@@ -50,10 +51,26 @@ Membership::Patience World::patience() const {
   return scenario_.response.mute > Fraction{0} ? Membership::Patience::exponential : Membership::Patience::endless;
 }
 
+World World::with(FaultPlan plan) const {
+  World other = *this;
+  other.fault_plan_ = std::move(plan);
+  return other;
+}
+
+std::vector<Fault> World::faults(const Draws& draws) const {
+  std::vector<Fault> faults = scenario_.faults;
+  if (fault_plan_) std::ranges::move(fault_plan_(draws), std::back_inserter(faults));
+  return faults;
+}
+
+LocationAges World::location_ages(std::span<const Fault> faults) const {
+  return fault_plan_ ? LocationAges{scenario_.location, faults} : location_ages_;
+}
+
 std::vector<Alert> World::alerts(const Draws& draws) const {
   if (scenario_.alert_trace.empty()) {
     std::vector<Alert> sampled = alert_law_.sample(draws);
-    delay_approvals(sampled, scenario_.faults);
+    delay_approvals(sampled, faults(draws));
     std::ranges::sort(sampled, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
     if (scenario_.staff.launching == StaffParameters::Launching::at_once) return sampled;
     return launched_from_seats(std::move(sampled), scenario_.staff.staffing, scenario_.calendar);
@@ -62,7 +79,7 @@ std::vector<Alert> World::alerts(const Draws& draws) const {
   for (Alert& alert : alerts)
     alert.response_factor =
         alert_law_.response_factor(alert.kind, draws.word(Decision::response_factor, alert.id.value));
-  delay_approvals(alerts, scenario_.faults);
+  delay_approvals(alerts, faults(draws));
   std::ranges::stable_sort(alerts, {}, &Alert::launch);
   return alerts;
 }

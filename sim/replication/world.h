@@ -1,7 +1,9 @@
 // Everything that the replications of a scenario share: built once, before any of them is forked.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/outcome/outcome.h"
@@ -26,6 +28,11 @@ class World {
   World(Scenario scenario, std::shared_ptr<const Geography> country, std::vector<Alert> trace,
         std::shared_ptr<const People> people = nullptr);
 
+  // The faults of a replication that come on top of the scenario's own: a function of the draws alone.
+  using FaultPlan = std::function<std::vector<Fault>(const Draws&)>;
+  // The same world with such a plan in place of any other. Cheap: the people are shared.
+  World with(FaultPlan plan) const;
+
   const Scenario& scenario() const { return scenario_; }
   const Geography& country() const { return *country_; }
   const DeliveryLaw& delivery() const { return delivery_; }
@@ -33,11 +40,14 @@ class World {
   const SuccessLaw& success() const { return success_; }
   const HerdLaw& herd() const { return herd_; }
   const StaffLaw& staff() const { return staff_; }
-  const LocationAges& location_ages() const { return location_ages_; }
   Membership::Patience patience() const;
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
 
+  // The scenario's own, then those of the plan.
+  std::vector<Fault> faults(const Draws& draws) const;
+  // `faults`: those of the replication.
+  LocationAges location_ages(std::span<const Fault> faults) const;
   // The alerts of a replication, in order of launch, each after its wait for a launching seat. (Where calls take
   // these seats, replicate() lets some wait longer.)
   std::vector<Alert> alerts(const Draws& draws) const;
@@ -51,13 +61,14 @@ class World {
   Scenario scenario_;
   std::shared_ptr<const Geography> country_;
   std::vector<Alert> trace_;
+  FaultPlan fault_plan_;  // empty: none
   AlertLaw alert_law_;
   DeliveryLaw delivery_;
   ResponseLaw response_;
   SuccessLaw success_;
   HerdLaw herd_;
   StaffLaw staff_;
-  LocationAges location_ages_;
+  LocationAges location_ages_;  // by the scenario's own faults
   std::shared_ptr<const Population> population_;
 };
 

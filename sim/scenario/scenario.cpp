@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/chaos_settings.h"
 #include "sim/scenario/fault_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
@@ -299,8 +300,10 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
                    scenario.calendar.midnight(s.date("channel.feed.ends"))};
   scenario.cost = {s.money("cost.sms"), s.money("cost.voice"), s.money("cost.email"), s.money("cost.million_pushes"),
                    s.money("cost.fixed")};
+  scenario.chaos = read_chaos(s);
   check_contradictions(s, scenario, country);
   s.finish();
+  check_chaos(s, scenario.chaos, scenario.machines);
   check_changes(s, scenario.machines);
   check_faults(s, scenario.faults, scenario.machines);
   s.finish();

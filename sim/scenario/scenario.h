@@ -10,6 +10,7 @@
 #include "models/alerts/alert_law.h"
 #include "models/delivery/delivery_law.h"
 #include "models/delivery/machines.h"
+#include "models/faults/chaos_law.h"
 #include "models/faults/fault.h"
 #include "models/herd/herd_law.h"
 #include "models/outcome/cost.h"
@@ -25,6 +26,8 @@
 #include "sim/scenario/settings.h"
 
 namespace bereik {
+
+enum class HoursApart { no, yes };
 
 struct Scenario {
   std::string title;
@@ -56,6 +59,8 @@ struct Scenario {
   std::filesystem::path staffing_table;  // empty: every centre has the same seats at all times
   PublicFeed feed;
   CostParameters cost;
+  ChaosParameters chaos = {};             // faults by chance, for whoever asks for them: a run has none
+  HoursApart hours = HoursApart::no;      // whether every hour of the week is measured by itself, for whoever asks
   std::vector<DailyWindow> windows = {};  // hours whose alerts are measured by themselves, for whoever asks for them
 
   // Months and the times between changes of a ceiling and waves of a new app, in order, without gaps; the last one has

@@ -34,10 +34,14 @@ bool is_open(const Settings& settings, const std::string& key) {
   return is_field(key) ? !open_fields(settings, key).empty() : !settings.given(key);
 }
 
+// What faults there might be changes no run.
+bool is_of_chaos(const Parameter& parameter) { return parameter.key.starts_with("chaos."); }
+
 bool is_uncertain(const Parameter& parameter) {
   constexpr std::array known{"H", "fitted"};
   return parameter.plausible && parameter.plausible->low < parameter.plausible->high &&
-         std::ranges::find(known, parameter.confidence) == known.end() && parameter.source != "a choice of method";
+         std::ranges::find(known, parameter.confidence) == known.end() && parameter.source != "a choice of method" &&
+         !is_of_chaos(parameter);
 }
 
 }  // namespace

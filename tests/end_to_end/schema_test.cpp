@@ -197,6 +197,22 @@ TEST(SchemaOfFrontiers, TakesWhatFrontierWritesAndNothingElse) {
   EXPECT_NE(refusal("frontier", with(answer, "/probability", 2)), "");
 }
 
+TEST(SchemaOfChaos, TakesWhatChaosWritesAndNothingElse) {
+  const json answer =
+      json::parse(run_program({"chaos", gallery("mini"), "--set", "chaos.intensity=30", "--replications", "2",
+                               "--component", "sms", "--hold-probability", "50 %", "--budget",
+                               "time.sms.handover.p95 <= 60 s", "--no-progress", "--json", "-"})
+                      .out);
+  EXPECT_EQ(refusal("chaos", answer), "");
+  const json schema = json::parse(run_program({"schema", "chaos"}).out);
+  for (const auto& [name, member] : answer.items()) EXPECT_TRUE(schema.at("properties").contains(name)) << name;
+  for (const char* gone : {"/verdict", "/struck/low", "/budgets/0/holds", "/budgets/0/worsening/worst", "/views/hit",
+                           "/hours/0/per_fault_hour", "/worst_day", "/outages/components/0/sms_later_s"})
+    EXPECT_NE(refusal("chaos", without(answer, gone)), "") << gone;
+  EXPECT_NE(refusal("chaos", with(answer, "/verdict", "perhaps")), "");
+  EXPECT_NE(refusal("chaos", with(answer, "/struck/high", 2)), "");
+}
+
 TEST(SchemaOfBudgets, TakesALimitThatIsUnderstoodAndNoOther) {
   const std::string start = "schema = 1\n[[budget]]\nname = \"hand-over\"\nmetric = \"time.handover.p95\"\n";
   for (const char* line : {"at_most = \"15 s\"", "at_least = \"20 %\"", "op = \"<=\"\nlimit = 2500",

@@ -133,7 +133,7 @@ TEST(ContentApi, IsTheSameHoweverTimeIsCut) {
   const auto openings = test::poisson_openings(openings_at(1.2), 1000, 1300, 3);
   const HerdOutcome whole = test::served(p, openings);
   const HerdLaw law{p};
-  ContentApi api{law, test::draws()};
+  ContentApi api{law, {}, test::draws()};
   Waves waves = test::three_alerts();
   Wave late;
   late.alert = 2;

@@ -53,7 +53,7 @@ inline HerdParameters an_api(std::uint32_t servers = 4) {
 inline HerdOutcome served(const HerdParameters& parameters, std::vector<Opening> openings) {
   const HerdLaw law{parameters};
   const std::vector<std::uint64_t> opened{openings.size()};
-  ContentApi api{law, draws()};
+  ContentApi api{law, {}, draws()};
   api.serve(openings, three_alerts(), SimTime::max());
   return api.finish(opened, Seconds{3600});
 }

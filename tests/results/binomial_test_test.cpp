@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "models/core/errors.h"
 
 namespace bereik {
@@ -21,6 +23,31 @@ TEST(BinomialTest, KnowsItsEnds) {
   EXPECT_EQ(binomial_test(0, 0, 0.5).above, 1) << "nothing was asked";
   EXPECT_THROW(binomial_test(2, 1, 0.5), ContractViolation);
   EXPECT_THROW(binomial_test(1, 1, 1), ContractViolation);
+}
+
+// 2 of 20: beta.ppf(0.025, 2, 19) and beta.ppf(0.975, 3, 18) by SciPy.
+TEST(ShareInterval, IsThatOfClopperAndPearson) {
+  const Interval of_20 = share_interval(2, 20);
+  EXPECT_NEAR(of_20.low, 0.012348527, 1e-8);
+  EXPECT_NEAR(of_20.high, 0.316982714, 1e-8);
+  EXPECT_EQ(share_interval(0, 10).low, 0);
+  EXPECT_NEAR(share_interval(0, 10).high, 1 - std::pow(0.025, 0.1), 1e-12) << "none of 10: (1 - p)^10 = 2.5 %";
+  EXPECT_NEAR(share_interval(10, 10).low, std::pow(0.025, 0.1), 1e-12);
+  EXPECT_EQ(share_interval(10, 10).high, 1);
+  EXPECT_THROW(share_interval(0, 0), ContractViolation);
+}
+
+// Whatever the share is: of all counts of 30, those whose interval misses it have at most 5 % together.
+TEST(ShareInterval, HoldsTheShareAsOftenAsItSays) {
+  for (const double share : {0.02, 0.3, 0.5, 0.95}) {
+    double missed = 0, mass = std::pow(1 - share, 30);
+    for (std::size_t k = 0; k <= 30; ++k) {
+      const Interval interval = share_interval(k, 30);
+      if (share < interval.low || share > interval.high) missed += mass;
+      mass *= static_cast<double>(30 - k) / static_cast<double>(k + 1) * share / (1 - share);
+    }
+    EXPECT_LE(missed, 0.05) << share;
+  }
 }
 
 // Of 100, with 5 % allowed, eleven are a fail at 1.25 % (binom.sf(10, 100, 0.05) = 1.1 %): beta.ppf(0.8, 11, 90) by SciPy.

@@ -34,7 +34,7 @@ TEST(FreeParameters, AreThoseWithoutASureSource) {
                            "response.see.probability", "alerts.radius.median",                 // fitted
                            "run.replications", "population.resample",                          // of the method
                            "campaign[].conversion", "channel.email.registrations",             // given by the scenario
-                           "channel.sms.ceiling[].max", "reference"})
+                           "channel.sms.ceiling[].max", "reference", "chaos.down.per_year"})   // of no run
     EXPECT_EQ(find(free, name), nullptr) << name;
   EXPECT_GT(free.size(), 80U);
 }
