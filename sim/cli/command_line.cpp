@@ -167,6 +167,18 @@ Command frontier_of(GivenOptions& given) {
   return options;
 }
 
+Command timeline_of(GivenOptions& given) {
+  TimelineOptions options;
+  options.scenario = given.operands().front();
+  options.overrides = overrides_with_seed(given);
+  options.replication = given.count("replication", 0, options.replication);
+  options.budgets = given.text("budgets");
+  if (given.has("alert")) options.alert = given.count("alert", 1, 1);
+  options.csv = given.text("csv");
+  options.patience = given.duration("patience", options.patience);
+  return options;
+}
+
 Command backtest_of(GivenOptions& given) {
   BacktestOptions options;
   options.fitted = given.operands()[0];
@@ -268,6 +280,7 @@ constexpr std::array readers{Reader{"run", run_of},
                              Reader{"check", check_of},
                              Reader{"compare", compare_of},
                              Reader{"frontier", frontier_of},
+                             Reader{"timeline", timeline_of},
                              Reader{"sensitivity", sensitivity_of},
                              Reader{"backtest", backtest_of},
                              Reader{"explain", explain_of},

@@ -98,7 +98,7 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
+using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions, TimelineOptions,
                              SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions,
                              ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions, InitOptions,
                              SchemaOptions, CompletionOptions, ManualRequest>;

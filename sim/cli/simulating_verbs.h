@@ -15,6 +15,7 @@ Verb compare_verb();
 Verb frontier_verb();
 Verb sensitivity_verb();
 Verb backtest_verb();
+Verb timeline_verb();
 Verb explain_verb();
 Verb repro_verb();
 

@@ -24,12 +24,13 @@ namespace bereik {
 // that goes down it stays under way, at no rate. Inputs are checked by Network.
 class Network::Engine {
  public:
-  explicit Engine(const Infrastructure& infrastructure);
+  Engine(const Infrastructure& infrastructure, Recording recording);
 
   SimTime clock() const { return now_; }
   // Without an end: until every wave has ended.
   Deliveries carry(std::span<const WaveLoad> loads, std::optional<SimTime> until);
   const std::vector<ComponentUse>& use() const { return ledger_.use(); }
+  const std::vector<ComponentStretch>& stretches() const { return ledger_.stretches(); }
   const std::vector<bool>& drops() const { return drops_; }
 
  private:
@@ -52,6 +53,7 @@ class Network::Engine {
   void on_end(Wave& wave);
 
   // Of the step that just ended.
+  void measure_step(Seconds elapsed);
   void measure_links(Seconds elapsed);
   void drop_excess(Seconds elapsed);
   void hold_up(const Wave& wave, Messages sent, Seconds elapsed);
@@ -79,7 +81,9 @@ class Network::Engine {
   // Releases the wave.
   void end(Wave& wave);
   void mark(Wave& wave, Messages sent) const;
-  void measure_queues();
+  std::vector<Messages> outstanding_by_component() const;  // of those under way
+  void measure_queues() { ledger_.measure_queues(outstanding_by_component()); }
+  void end_step(SimTime from);
   std::vector<Wave*> alive();
 
   CapacityPlan plan_;
