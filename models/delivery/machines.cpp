@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/core/errors.h"
+#include "models/faults/course.h"
 
 namespace bereik {
 namespace {
@@ -18,21 +19,42 @@ void check_names(const Infrastructure& infrastructure) {
   require(std::ranges::adjacent_find(names) == names.end(), "components have different names");
 }
 
-// "fcm" and its twins "fcm_if_geotarget", ...
-bool is_or_twins(const std::string& component, const std::string& name) {
-  return component == name || component.starts_with(name + "_if_");
+// Of "fcm" and of its twins "fcm_if_geotarget", ...: "fcm".
+std::string_view own_name(std::string_view component) { return component.substr(0, component.find("_if_")); }
+
+// The factors that are planned for a component, in order of time; of several at one instant the last one holds.
+std::vector<FactorStep> planned_course(const std::vector<PlannedChange>& changes, std::string_view component) {
+  std::vector<FactorStep> course;
+  for (const PlannedChange& change : changes)
+    if (own_name(component) == change.component) course.push_back({change.at, change.factor});
+  std::ranges::stable_sort(course, {}, &FactorStep::at);
+  return course;
 }
 
-void add_changes(const std::vector<PlannedChange>& changes, Infrastructure& infrastructure) {
-  for (const PlannedChange& change : changes) {
-    bool is_known = false;
-    for (std::uint32_t c = 0; c < infrastructure.components.size(); ++c) {
-      const Component& component = infrastructure.components[c];
-      if (!is_or_twins(component.name, change.component)) continue;
-      is_known = true;
-      infrastructure.changes.push_back({change.at, ComponentId{c}, component.capacity * change.factor});
-    }
-    require(is_known, "a planned change names a component");
+// What is left where both hold: their product.
+std::vector<FactorStep> together(const std::vector<FactorStep>& a, const std::vector<FactorStep>& b) {
+  std::vector<SimTime> times;
+  for (const std::vector<FactorStep>* course : {&a, &b})
+    for (const FactorStep& step : *course) times.push_back(step.at);
+  std::ranges::sort(times);
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  std::vector<FactorStep> product;
+  for (const SimTime t : times) product.push_back({t, factor_at(a, t) * factor_at(b, t)});
+  return product;
+}
+
+void add_changes(const std::vector<PlannedChange>& changes, std::span<const Fault> faults,
+                 Infrastructure& infrastructure) {
+  for (const PlannedChange& change : changes)
+    require(std::ranges::any_of(infrastructure.components,
+                                [&](const Component& c) { return own_name(c.name) == change.component; }),
+            "a planned change names a component");
+  for (std::uint32_t c = 0; c < infrastructure.components.size(); ++c) {
+    const Component& component = infrastructure.components[c];
+    const std::vector<FactorStep> course =
+        together(planned_course(changes, component.name), capacity_course(faults, own_name(component.name)));
+    for (const FactorStep& step : course)
+      infrastructure.changes.push_back({step.at, ComponentId{c}, component.capacity * step.factor});
   }
 }
 
@@ -71,7 +93,9 @@ Fraction share_of(const Gateway& gateway, std::span<const Gateway> all) {
   return Fraction{std::max(rounded_share(rest), 0.0)};
 }
 
-Machines::Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs) : poll_{parameters.poll} {
+Machines::Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs,
+                   std::span<const Fault> faults)
+    : poll_{parameters.poll} {
   const Route edge = add_edge(parameters.edge, "");
   for (std::size_t channel = 0; channel < channel_count; ++channel)
     ways_[channel] = add_ways(parameters, static_cast<Channel>(channel), edge, "");
@@ -82,7 +106,7 @@ Machines::Machines(const MachineParameters& parameters, std::span<const Addressi
     what_ifs_[k] = add_ways(parameters, Channel::app, add_edge(parameters.edge, suffix), suffix);
   }
   check_names(infrastructure_);
-  add_changes(parameters.changes, infrastructure_);
+  add_changes(parameters.changes, faults, infrastructure_);
 }
 
 std::vector<std::string> component_names(const MachineParameters& parameters) {

@@ -9,6 +9,7 @@
 
 #include "models/delivery/component_use.h"
 #include "models/delivery/gateway.h"
+#include "models/faults/fault.h"
 #include "models/targeting/wave.h"
 
 namespace bereik {
@@ -51,8 +52,10 @@ std::vector<std::string> component_names(const MachineParameters& parameters);
 class Machines {
  public:
   // Requires that every channel has a gateway, names are one of a kind, and the shares of each channel's gateways add up to
-  // 1, at most one of them being the rest, and that changes name components. Throws ContractViolation otherwise.
-  Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs);
+  // 1, at most one of them being the rest, and that changes name components. Throws ContractViolation otherwise. Faults
+  // strike the components that they name and their twins; what they name beside those is not of the machines.
+  Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs,
+           std::span<const Fault> faults = {});
 
   const Infrastructure& infrastructure() const { return infrastructure_; }
   const PollParameters& poll() const { return poll_; }

@@ -16,6 +16,7 @@ struct Acting {
 
 constexpr std::array acting{
     Acting{"population", Stage::audience},
+    Acting{"fault", Stage::audience},
     Acting{"adoption", Stage::audience},
     Acting{"campaign", Stage::audience},
     Acting{"channel.app.registrations", Stage::audience},
@@ -46,6 +47,7 @@ constexpr std::array acting{
     Acting{"infrastructure.core", Stage::hand_over},
     Acting{"infrastructure.firewall", Stage::hand_over},
     Acting{"infrastructure.change", Stage::hand_over},
+    Acting{"fault", Stage::hand_over},
     Acting{"channel.app.addressing", Stage::hand_over},
     Acting{"alerts.follow_ups", Stage::hand_over},
     Acting{"alerts.updates", Stage::hand_over},
@@ -58,6 +60,8 @@ constexpr std::array acting{
 
     // What the firewall drops is lost.
     Acting{"infrastructure", Stage::loss},
+    // Of copies one is enough; a clock that is behind lets messages expire.
+    Acting{"fault", Stage::loss},
     Acting{"channel.app.funnel", Stage::loss, Channel::app},
     Acting{"response.mute", Stage::loss, Channel::app},
     Acting{"channel.app.test", Stage::loss, Channel::app},

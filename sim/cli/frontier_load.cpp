@@ -126,7 +126,7 @@ double FrontierLoad::bound(const std::string& option, const std::string& text, d
     return *number / per_value_;
   }
   const auto read = quantity_in(text, kind_, quantity_text(own_, kind_));
-  if (const Fault* fault = std::get_if<Fault>(&read)) bad(fault->why);
+  if (const Flaw* flaw = std::get_if<Flaw>(&read)) bad(flaw->why);
   return std::get<double>(read);
 }
 

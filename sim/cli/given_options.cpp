@@ -241,7 +241,7 @@ Seconds GivenOptions::duration(std::string_view option, Seconds fallback) {
   if (seconds != nullptr)
     refuse_value(option, "more than none is expected", "10min");
   else
-    refuse_value(option, std::get<Fault>(read).why, "10min");
+    refuse_value(option, std::get<Flaw>(read).why, "10min");
   return fallback;
 }
 
@@ -250,7 +250,7 @@ double GivenOptions::share(std::string_view option, double fallback) {
   const auto read = quantity_in(text(option), ParameterKind::share, "1 %");
   const double* share = std::get_if<double>(&read);
   if (share != nullptr && *share > 0 && *share <= 1) return *share;
-  refuse_value(option, share != nullptr ? "more than none, and at most 100 %, is expected" : std::get<Fault>(read).why,
+  refuse_value(option, share != nullptr ? "more than none, and at most 100 %, is expected" : std::get<Flaw>(read).why,
                "\"1 %\"");
   return fallback;
 }

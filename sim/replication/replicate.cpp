@@ -67,7 +67,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const std::vector<Notice> notices = scenario.notices();
   const PeopleLaws laws{world.delivery(), world.response(),   world.success(),
                         scenario.feed,    scenario.targeting, scenario.calendar};
-  const Machines machines{scenario.machines, scenario.targeting.what_ifs};
+  const Machines machines{scenario.machines, scenario.targeting.what_ifs, scenario.faults};
   Membership members{*population->people,
                      population->adoption,
                      TickClock{scenario.horizon},

@@ -55,7 +55,7 @@ std::variant<BudgetLimit, Misreading> read_limit(const toml::node& node, const s
     const auto quantity = quantity_in(text->get(), measured.kind, {});
     if (const double* value = std::get_if<double>(&quantity))
       return BudgetLimit{*value, std::string{measured.unit}, text->get()};
-    if (suggestion.empty()) suggestion = std::get<Fault>(quantity).suggestion;
+    if (suggestion.empty()) suggestion = std::get<Flaw>(quantity).suggestion;
   }
   return misread(node, rule, fmt::format("a limit is not negative, and in {}", all_units()),
                  suggestion.empty() ? "write it like \"15 s\", \"20 %\" or 2500" : suggestion);

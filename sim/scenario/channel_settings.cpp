@@ -11,20 +11,6 @@ namespace {
 
 std::string element(const std::string& list, std::size_t k) { return fmt::format("{}[{}]", list, k); }
 
-// The words of a list in a text: "65-74, 75+".
-std::vector<std::string> words_in(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t comma = std::min(text.find(',', from), text.size());
-    std::string word = text.substr(from, comma - from);
-    word.erase(0, word.find_first_not_of(' '));
-    word.erase(word.find_last_not_of(' ') + 1);
-    if (!word.empty()) words.push_back(word);
-    from = comma + 1;
-  }
-  return words;
-}
-
 std::vector<Ceiling> read_ceilings(Settings& s, const std::string& channel, const CivilCalendar& calendar) {
   const std::string list = channel + ".ceiling";
   std::vector<Ceiling> ceilings;

@@ -43,7 +43,7 @@ Reading read_share(const toml::node& node, const ValueRule& rule, double share) 
 Reading read_quantity(const toml::node& node, const ValueRule& rule) {
   if (const auto* text = node.as_string()) {
     const auto quantity = quantity_in(text->get(), rule.kind, rule.example);
-    if (const Fault* fault = std::get_if<Fault>(&quantity)) return misread(node, rule, fault->why, fault->suggestion);
+    if (const Flaw* flaw = std::get_if<Flaw>(&quantity)) return misread(node, rule, flaw->why, flaw->suggestion);
     if (rule.kind == ParameterKind::share) return read_share(node, rule, std::get<double>(quantity));
     return std::get<double>(quantity);
   }

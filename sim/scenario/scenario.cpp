@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/fault_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
 #include "sim/scenario/staff_settings.h"
@@ -277,6 +278,7 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
                        gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
                        read_changes(s, scenario.calendar)};
+  scenario.faults = read_faults(s, scenario.calendar);
   scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);
@@ -290,6 +292,7 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   check_contradictions(s, scenario, country);
   s.finish();
   check_changes(s, scenario.machines);
+  check_faults(s, scenario.faults, scenario.machines);
   s.finish();
   return scenario;
 }

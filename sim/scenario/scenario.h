@@ -10,6 +10,7 @@
 #include "models/alerts/alert_law.h"
 #include "models/delivery/delivery_law.h"
 #include "models/delivery/machines.h"
+#include "models/faults/fault.h"
 #include "models/outcome/cost.h"
 #include "models/population/people.h"
 #include "models/response/public_feed.h"
@@ -43,6 +44,7 @@ struct Scenario {
   AlertParameters alerts;
   std::filesystem::path alert_trace;  // empty: alerts follow their law
   MachineParameters machines;
+  std::vector<Fault> faults = {};  // of any part; those of the content API name the component "api"
   Metres position_cell;  // to which geotarget knows where phones are
   DeliveryParameters delivery;
   ResponseParameters response;

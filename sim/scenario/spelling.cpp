@@ -108,6 +108,19 @@ std::string listed(const std::vector<std::string>& words, std::string_view befor
   return words.size() <= most_listed ? text : text + fmt::format(" and {} more", words.size() - most_listed);
 }
 
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    std::string word = text.substr(from, comma - from);
+    word.erase(0, word.find_first_not_of(' '));
+    word.erase(word.find_last_not_of(' ') + 1);
+    if (!word.empty()) words.push_back(word);
+    from = comma + 1;
+  }
+  return words;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) { return full_distance(a, b, a.size() + b.size()); }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {

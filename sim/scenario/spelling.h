@@ -18,6 +18,9 @@ std::string code(std::string_view text);       // `alerts.radius.median`
 // "a", "a or b", "a, b or c" with " or " before the last; of a long list the rest is counted: "a, b and 7 more".
 std::string listed(const std::vector<std::string>& words, std::string_view before_last);
 
+// The words of a list in a text: "65-74, 75+".
+std::vector<std::string> words_in(const std::string& text);
+
 // Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 // The known word that is close enough to be meant; empty where none is.

@@ -42,7 +42,7 @@ std::string like(std::string_view example) {
   return example.empty() ? "" : fmt::format("write it like {}", in_quotes(example));
 }
 
-Fault not_a_unit(std::string_view number, std::string_view unit, ParameterKind kind, std::string_view example) {
+Flaw not_a_unit(std::string_view number, std::string_view unit, ParameterKind kind, std::string_view example) {
   if (const Unit* other = unit_named(unit))
     return {
         fmt::format("{} measures {}, {} is in {}", unit, with_article(other->kind), with_article(kind), units_of(kind)),
@@ -57,10 +57,10 @@ Fault not_a_unit(std::string_view number, std::string_view unit, ParameterKind k
               : fmt::format("did you mean {}?", in_quotes(fmt::format("{}{}{}", number, separator, meant->name)))};
 }
 
-std::variant<double, Fault> in_base_unit(double number, const Unit& unit) {
+std::variant<double, Flaw> in_base_unit(double number, const Unit& unit) {
   const double value = without_rounding_error(number * unit.factor / unit.divisor) + 0.0;  // + 0.0 turns -0 into 0
-  if (value < 0) return Fault{fmt::format("{} cannot be negative", with_article(unit.kind)), {}};
-  if (!std::isfinite(value)) return Fault{"it is larger than a number can be", {}};
+  if (value < 0) return Flaw{fmt::format("{} cannot be negative", with_article(unit.kind)), {}};
+  if (!std::isfinite(value)) return Flaw{"it is larger than a number can be", {}};
   return value;
 }
 
@@ -175,24 +175,24 @@ std::string quantity_text(double value, ParameterKind kind) {
   }
 }
 
-std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example) {
+std::variant<double, Flaw> quantity_in(std::string_view text, ParameterKind kind, std::string_view example) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error == std::errc::result_out_of_range) return Fault{"its number is too large or too small to be held", {}};
+  if (error == std::errc::result_out_of_range) return Flaw{"its number is too large or too small to be held", {}};
   if (error != std::errc{} || !std::isfinite(number))
-    return Fault{fmt::format("{} starts with a finite number", with_article(kind)), like(example)};
+    return Flaw{fmt::format("{} starts with a finite number", with_article(kind)), like(example)};
 
   const std::string_view digits = text.substr(0, static_cast<std::size_t>(end - text.data()));
   std::string_view unit = text.substr(digits.size());
   if (unit.starts_with(',')) {
     std::string with_point{text};
-    return Fault{"decimals follow a point, not a comma",
+    return Flaw{"decimals follow a point, not a comma",
                  fmt::format("did you mean {}?", in_quotes(with_point.replace(digits.size(), 1, ".")))};
   }
   unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
   if (unit.empty()) {
     if (kind == ParameterKind::share) return in_base_unit(number, {"", kind, 1, 1});
-    return Fault{fmt::format("{} needs its unit: {}", with_article(kind), units_of(kind)),
+    return Flaw{fmt::format("{} needs its unit: {}", with_article(kind), units_of(kind)),
                  with_units(shown(digits), kind)};
   }
   const Unit* found = unit_named(unit);

@@ -12,7 +12,7 @@
 namespace bereik {
 
 // Why a value cannot be used, and what to write instead.
-struct Fault {
+struct Flaw {
   std::string why;
   std::string suggestion;
 };
@@ -43,6 +43,6 @@ std::string quantity_text(double value, ParameterKind kind);
 // A duration in seconds, a length in metres, a share as a fraction, a rate per second, money in euros: finite and not
 // negative.
 // Spellings of the same decimal give the same bits: "1.1 min" is "66 s". `example` is text that would be right.
-std::variant<double, Fault> quantity_in(std::string_view text, ParameterKind kind, std::string_view example);
+std::variant<double, Flaw> quantity_in(std::string_view text, ParameterKind kind, std::string_view example);
 
 }  // namespace bereik

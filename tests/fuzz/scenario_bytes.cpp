@@ -75,7 +75,7 @@ void read_quantities(const std::string& text) {
       require(std::get<double>(quantity_in(quantity_text(*value, kind), kind, "1")) == *value,
               "a quantity reads back as it is written");
     if (value == nullptr)
-      require(is_plain_text(std::get<Fault>(quantity).why + std::get<Fault>(quantity).suggestion), "a fault prints");
+      require(is_plain_text(std::get<Flaw>(quantity).why + std::get<Flaw>(quantity).suggestion), "a flaw prints");
   }
 }
 

@@ -46,7 +46,7 @@ TEST(QuantityInText, IsNothingElse) {
   for (const char* text : {"",        " ",        "s",       "- s",     "+5 s", " 5 s",  "5 s ",   "5\ts",
                            "5 s s",   "5 sec",    "0x10 s",  "1_000 s", "1e s", "inf s", "-inf s", "nan s",
                            "1e400 s", "1e-400 s", "-1e-9 s", "1 000 s", "5 /s", "5 %",   "٥ s"})
-    EXPECT_TRUE(std::holds_alternative<Fault>(quantity_in(text, ParameterKind::duration, ""))) << text;
+    EXPECT_TRUE(std::holds_alternative<Flaw>(quantity_in(text, ParameterKind::duration, ""))) << text;
 }
 
 TEST(PercentText, ReadsBackAsTheSameShare) {
