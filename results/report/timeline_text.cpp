@@ -66,10 +66,10 @@ std::string detection_words(const TimelineReport& report, const DetectedBudget& 
   if (detection.answer == Detection::Answer::nothing_measured) return "nothing measured";
   const std::string value = measured_text(*detection.value, detection.unit, detected.budget.limit_text);
   if (detection.answer == Detection::Answer::held) return fmt::format("held ({}): never", value);
-  const bool is_late = detection.by == Detection::By::at_the_end;
-  return fmt::format("BROKEN ({}): {}, {}, {} after {}", value,
-                     is_late ? "known only at the end" : "known at", report.calendar.text(*detection.at),
-                     since_text(report, *detection.at), begin_name(report));
+  const std::string since = fmt::format("{} after {}", since_text(report, *detection.at), begin_name(report));
+  if (detection.by == Detection::By::at_the_end)
+    return fmt::format("BROKEN ({}): known at the end alone, {}", value, since);
+  return fmt::format("BROKEN ({}): known at {}, {}", value, report.calendar.text(*detection.at), since);
 }
 
 void write_detections(Text& text, const TimelineReport& report) {

@@ -115,10 +115,10 @@ std::string moment_words(const TimelineReport& report, const Moment& moment) {
   switch (moment.what) {
     case Happening::fault_begins: {
       const Fault& fault = report.faults[moment.subject];
-      return fmt::format("FAULT {}: {} (until {})", fault.name, fault_words(fault),
+      return fmt::format("FAULT BEGINS: {}, {} (until {})", fault.name, fault_words(fault),
                          clock_words(report.calendar, fault.until, moment.at));
     }
-    case Happening::fault_ends: return fmt::format("END OF FAULT {}", report.faults[moment.subject].name);
+    case Happening::fault_ends: return fmt::format("FAULT ENDS: {}", report.faults[moment.subject].name);
     case Happening::notice_launched:
       return fmt::format("information SMS {} is launched to {}", moment.subject + 1,
                          count_text(moment.people, "person", "people"));

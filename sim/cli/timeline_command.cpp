@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "models/core/errors.h"
@@ -36,9 +35,6 @@ void check_alert(const TimelineOptions& options, std::size_t alerts) {
                      alerts == 0 ? "leave it out" : fmt::format("give a number from 1 to {}", alerts)}}};
 }
 
-// What the scenario says goes wrong.
-std::span<const Fault> faults_of(const Scenario&) { return {}; }
-
 }  // namespace
 
 void timeline_command(const TimelineOptions& options, const std::vector<std::string>& arguments) {
@@ -56,11 +52,10 @@ void timeline_command(const TimelineOptions& options, const std::vector<std::str
   check_metrics(budgets, course.metrics, options.scenario);
   check_alert(options, course.trail.alerts.size());
 
-  const std::span<const Fault> faults = faults_of(scenario);
   TimelineReport report{.context = context_of(scenario, arguments),
                         .replication = {options.replication},
                         .calendar = scenario.calendar,
-                        .faults = {faults.begin(), faults.end()},
+                        .faults = scenario.faults,
                         .trail = std::move(course.trail),
                         .timeline = {},
                         .budgets = {},
