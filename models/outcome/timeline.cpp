@@ -22,7 +22,9 @@ class Teller {
     for (const AlertTimes& times : trail_.app_times) tell_views(times);
     tell_components();
     tell_spells();
-    std::ranges::stable_sort(line_.moments, {}, [](const Moment& m) { return std::tuple{m.at, m.what, m.subject, m.channel}; });
+    std::ranges::stable_sort(line_.moments, {}, [](const Moment& m) {
+      return std::tuple{m.at, m.what, m.subject, m.channel};
+    });
     return std::move(line_);
   }
 
@@ -60,7 +62,9 @@ class Teller {
     launch.people = wave.addressed;
     launch.messages = wave.messages;
     if (wave.messages == 0 || is_notice) return;
-    const auto tell = [&](Seconds after, Happening what) { add_after(wave.launch, after, what, wave.alert, wave.channel); };
+    const auto tell = [&](Seconds after, Happening what) {
+      add_after(wave.launch, after, what, wave.alert, wave.channel);
+    };
     tell(wave.first, Happening::first_handed_over);
     tell(wave.half, Happening::half_handed_over);
     tell(wave.most, Happening::most_handed_over);
@@ -112,12 +116,35 @@ class Teller {
     for (const Spell& spell : spells)
       if (std::isfinite(seconds_since_start(spell.end))) add(spell.end, Happening::recovery, 0);
     if (spells.empty()) return;
-    line_.begin = spells.front().begin;
+    tell_begin();
     const auto length = [](const Spell& s) { return s.end - s.begin; };
-    line_.worst = *std::ranges::max_element(spells, {}, length);
-    if (faults_.empty()) return;
-    const SimTime last_end = std::ranges::max(faults_, {}, &Fault::until).until;
-    line_.worst = *std::ranges::find_if(spells, [&](const Spell& s) { return s.end >= last_end; });
+    const auto until = [&](SimTime t) {
+      return *std::ranges::find_if(spells, [t](const Spell& s) { return s.end >= t; });
+    };
+    if (!faults_.empty())
+      line_.worst = until(std::ranges::max(faults_, {}, &Fault::until).until);
+    else if (const WaveCourse* slowest = slowest_wave())
+      line_.worst = until(slowest->launch);
+    else
+      line_.worst = *std::ranges::max_element(spells, {}, length);
+  }
+
+  void tell_begin() {
+    line_.begin = line_.spells.front().begin;
+    std::vector<SimTime> begins;
+    for (const Alert& alert : trail_.alerts) begins.push_back(alert.trigger);
+    for (const Fault& fault : faults_) begins.push_back(fault.from);
+    if (!begins.empty()) line_.begin = *std::ranges::min_element(begins);
+  }
+
+  // By app; the first of several. None where no alert is pushed.
+  const WaveCourse* slowest_wave() const {
+    const WaveCourse* slowest = nullptr;
+    for (const WaveCourse& wave : trail_.waves)
+      if (wave.purpose == Wave::Purpose::start && wave.channel == Channel::app && wave.messages > 0 &&
+          (slowest == nullptr || wave.most > slowest->most))
+        slowest = &wave;
+    return slowest;
   }
 
   const Trail& trail_;

@@ -21,13 +21,13 @@ struct CallCourse {
 };
 
 struct Trail {
-  std::vector<Alert> alerts;                 // in order of launch
-  std::vector<WaveCourse> waves;             // without those that might be, in order of launch
-  std::vector<AlertTimes> app_times;         // as in Responses
+  std::vector<Alert> alerts;          // in order of launch
+  std::vector<WaveCourse> waves;      // without those that might be, in order of launch
+  std::vector<AlertTimes> app_times;  // as in Responses
   std::vector<AlertTimes> sms_times;
-  std::vector<CallCourse> calls;             // in order of arrival
-  std::vector<ComponentStretch> stretches;   // in order of time
-  std::vector<std::string> components;       // their names
+  std::vector<CallCourse> calls;            // in order of arrival
+  std::vector<ComponentStretch> stretches;  // in order of time
+  std::vector<std::string> components;      // their names
   std::vector<std::string> centres;
   Seconds horizon{0};
 };

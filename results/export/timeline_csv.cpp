@@ -12,11 +12,25 @@ namespace bereik {
 namespace {
 
 // In the order of Happening.
-constexpr std::array event_names{"fault_ends",  "all_handed_over",   "lost",           "emptied",
-                                 "recovery",    "fault_begins",      "triggered",      "launched",
-                                 "notice_launched", "down",          "saturated",      "spent",
-                                 "first_handed_over", "half_handed_over", "most_handed_over", "half_seen",
-                                 "most_seen",   "followed_up",       "ended"};
+constexpr std::array event_names{"fault_ends",
+                                 "all_handed_over",
+                                 "lost",
+                                 "emptied",
+                                 "recovery",
+                                 "fault_begins",
+                                 "triggered",
+                                 "launched",
+                                 "notice_launched",
+                                 "down",
+                                 "saturated",
+                                 "spent",
+                                 "first_handed_over",
+                                 "half_handed_over",
+                                 "most_handed_over",
+                                 "half_seen",
+                                 "most_seen",
+                                 "followed_up",
+                                 "ended"};
 static_assert(event_names.size() == static_cast<std::size_t>(Happening::ended) + 1);
 
 struct Cells {
@@ -31,11 +45,11 @@ std::string seconds_cell(std::optional<SimTime> t) {
 }
 
 void add(std::string& lines, const TimelineReport& report, const Cells& cells) {
-  lines += fmt::format(
-      "{},{},{},{},{},{},{},{},{},{},{}\n", seconds_cell(cells.at), cells.at ? report.calendar.text(*cells.at) : "",
-      cells.at ? fmt::format("{:.3f}", (*cells.at - report.timeline.begin).count()) : "", cells.event,
-      csv_cell(cells.subject), cells.kind, csv_cell(cells.centre), cells.channel, cells.people, cells.messages,
-      seconds_cell(cells.until));
+  lines += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", seconds_cell(cells.at),
+                       cells.at ? report.calendar.text(*cells.at) : "",
+                       cells.at ? fmt::format("{:.3f}", (*cells.at - report.timeline.begin).count()) : "", cells.event,
+                       csv_cell(cells.subject), cells.kind, csv_cell(cells.centre), cells.channel, cells.people,
+                       cells.messages, seconds_cell(cells.until));
 }
 
 void describe_fault(Cells& cells, const Fault& fault) {
@@ -52,8 +66,10 @@ void describe_alert(Cells& cells, const TimelineReport& report, const Moment& mo
   switch (moment.what) {
     case Happening::triggered:
     case Happening::ended:
-    case Happening::followed_up: return;
-    default: cells.channel = channel_names[static_cast<std::size_t>(moment.channel)];
+    case Happening::followed_up:
+      return;
+    default:
+      cells.channel = channel_names[static_cast<std::size_t>(moment.channel)];
   }
 }
 
@@ -62,8 +78,11 @@ Cells cells_of(const TimelineReport& report, const Moment& moment) {
   const auto count = [](std::uint64_t n) { return fmt::format("{}", n); };
   switch (moment.what) {
     case Happening::fault_begins:
-    case Happening::fault_ends: describe_fault(cells, report.faults[moment.subject]); return cells;
-    case Happening::recovery: return cells;
+    case Happening::fault_ends:
+      describe_fault(cells, report.faults[moment.subject]);
+      return cells;
+    case Happening::recovery:
+      return cells;
     case Happening::notice_launched:
       cells.subject = fmt::format("notice:{}", moment.subject + 1);
       cells.channel = channel_names[static_cast<std::size_t>(moment.channel)];
@@ -75,7 +94,8 @@ Cells cells_of(const TimelineReport& report, const Moment& moment) {
       cells.subject = report.trail.components[moment.subject];
       cells.messages = count(moment.messages);
       return cells;
-    default: describe_alert(cells, report, moment);
+    default:
+      describe_alert(cells, report, moment);
   }
   const bool is_launch = moment.what == Happening::launched || moment.what == Happening::notice_launched;
   if (is_launch || moment.people > 0) cells.people = count(moment.people);

@@ -20,7 +20,7 @@ struct Detection {
   };
   Answer answer = Answer::held;
   By by = By::watching;
-  std::optional<SimTime> at = std::nullopt;  // where it is broken
+  std::optional<SimTime> at = std::nullopt;    // where it is broken
   std::optional<double> value = std::nullopt;  // of the metric over the whole replication; of the worst group
   std::string unit = {};
 };

@@ -24,8 +24,8 @@ struct TimelineReport {
   std::vector<Fault> faults;
   Trail trail;
   Timeline timeline;
-  std::vector<DetectedBudget> budgets;       // in the order of their file
-  std::optional<std::uint32_t> alert;        // the words tell of this alert alone: its position
+  std::vector<DetectedBudget> budgets;  // in the order of their file
+  std::optional<std::uint32_t> alert;   // the words tell of this alert alone: its position
 };
 
 }  // namespace bereik

@@ -87,7 +87,7 @@ std::optional<double> seconds_in(std::string_view text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc{} && std::string_view(end, text.data() + text.size()) == "s" ? std::optional{value}
-                                                                                          : std::nullopt;
+                                                                                         : std::nullopt;
 }
 
 }  // namespace

@@ -7,10 +7,15 @@
 
 namespace bereik {
 
+struct ToldMoment {
+  Moment moment;
+  SimTime since;  // when the spell began that it is of
+};
+
 struct ChosenMoments {
-  std::vector<Moment> moments;
-  std::size_t alerts = 0;      // that are told
-  std::size_t left_out = 0;    // moments of components, where there are too many
+  std::vector<ToldMoment> moments;
+  std::size_t alerts = 0;    // that are told
+  std::size_t left_out = 0;  // moments of components, where there are too many
 };
 
 ChosenMoments chosen_moments(const TimelineReport& report);

@@ -15,12 +15,14 @@
 namespace bereik {
 namespace {
 
-const char* begin_name(const TimelineReport& report) {
-  const auto begins = [&](const Fault& fault) { return fault.from == report.timeline.begin; };
-  return std::ranges::any_of(report.faults, begins) ? "the first fault" : "the first trigger";
+// "12 min 44 s after FCM outage began", of the last fault that had begun; else of the first trigger.
+std::string since_text(const TimelineReport& report, SimTime t) {
+  const Fault* last = nullptr;
+  for (const Fault& fault : report.faults)
+    if (fault.from <= t && (last == nullptr || fault.from > last->from)) last = &fault;
+  if (last != nullptr) return fmt::format("{} after {} began", span_text(t - last->from), last->name);
+  return span_text(t - report.timeline.begin) + " after the first trigger";
 }
-
-std::string since_text(const TimelineReport& report, SimTime t) { return span_text(t - report.timeline.begin); }
 
 void write_head(Text& text, const TimelineReport& report, const ChosenMoments& chosen) {
   text.wrapped(report.context.title);
@@ -36,9 +38,10 @@ void write_head(Text& text, const TimelineReport& report, const ChosenMoments& c
     text.wrapped(fmt::format("From {} on, and no recovery: a fault has no end.", report.calendar.text(begin)));
   const std::size_t alerts = report.trail.alerts.size();
   if (timeline.spells.size() > 1)
-    text.wrapped(fmt::format("That is {} of {} times in which something was amiss or under way.",
-                             report.faults.empty() ? "the longest" : "the one in which the last fault ended",
-                             whole(static_cast<double>(timeline.spells.size()))));
+    text.wrapped(
+        fmt::format("That is {} of {} times in which something was amiss or under way.",
+                    report.faults.empty() ? "the one of the slowest alert" : "the one in which the last fault ended",
+                    whole(static_cast<double>(timeline.spells.size()))));
   if (chosen.alerts < alerts)
     text.wrapped(fmt::format("Told are {} of {} alerts{}; the CSV has all.", chosen.alerts,
                              whole(static_cast<double>(alerts)),
@@ -47,12 +50,12 @@ void write_head(Text& text, const TimelineReport& report, const ChosenMoments& c
 
 void write_moments(Text& text, const TimelineReport& report, const ChosenMoments& chosen) {
   if (chosen.moments.empty()) return;
-  text.line("\nWHAT HAPPENED WHEN, on the Dutch clock and since {}", begin_name(report));
+  text.line("\nWHAT HAPPENED WHEN, on the Dutch clock and since the trigger or fault that began it");
   std::string day;
-  for (const Moment& moment : chosen.moments) {
+  for (const auto& [moment, since] : chosen.moments) {
     const std::string clock = report.calendar.text(moment.at);
     if (clock.substr(0, 10) != day) text.line("{}", day = clock.substr(0, 10));
-    text.wrapped(fmt::format("  {}  {:<13} {}", clock.substr(11), "+" + since_text(report, moment.at),
+    text.wrapped(fmt::format("  {}  {:<13} {}", clock.substr(11), "+" + span_text(moment.at - since),
                              moment_words(report, moment)),
                  std::string(26, ' '));
   }
@@ -66,7 +69,7 @@ std::string detection_words(const TimelineReport& report, const DetectedBudget& 
   if (detection.answer == Detection::Answer::nothing_measured) return "nothing measured";
   const std::string value = measured_text(*detection.value, detection.unit, detected.budget.limit_text);
   if (detection.answer == Detection::Answer::held) return fmt::format("held ({}): never", value);
-  const std::string since = fmt::format("{} after {}", since_text(report, *detection.at), begin_name(report));
+  const std::string since = since_text(report, *detection.at);
   if (detection.by == Detection::By::at_the_end)
     return fmt::format("BROKEN ({}): known at the end alone, {}", value, since);
   return fmt::format("BROKEN ({}): known at {}, {}", value, report.calendar.text(*detection.at), since);

@@ -98,7 +98,9 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
       from = leg.until;
     }
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
-    const auto look = [&] { return witness({epoch, laws, members, outcome.waves, deliveries, draws, network.stretches()}); };
+    const auto look = [&] {
+      return witness({epoch, laws, members, outcome.waves, deliveries, draws, network.stretches()});
+    };
     if (witness && look() == Watch::enough) break;
     for (const Delivery& delivery : deliveries) outcome.waves.waves[delivery.wave].people.reset();
   }

@@ -88,10 +88,9 @@ TrailAndMetrics trail_of(const World& world, ReplicationId id, Workers workers) 
 std::string encoded(const TrailAndMetrics& course) {
   const Trail& trail = course.trail;
   std::string bytes = block_of(encoded(ReplicationResult{{}, course.metrics, 0, {}, {}, {}, 0}));
-  for (const std::string& block :
-       {bytes_of(trail.alerts), bytes_of(trail.waves), bytes_of(trail.app_times), bytes_of(trail.sms_times),
-        bytes_of(trail.calls), bytes_of(trail.stretches), names_text(trail.components), names_text(trail.centres),
-        bytes_of(trail.horizon)})
+  for (const std::string& block : {bytes_of(trail.alerts), bytes_of(trail.waves), bytes_of(trail.app_times),
+                                   bytes_of(trail.sms_times), bytes_of(trail.calls), bytes_of(trail.stretches),
+                                   names_text(trail.components), names_text(trail.centres), bytes_of(trail.horizon)})
     bytes += block_of(block);
   return bytes;
 }
@@ -104,14 +103,12 @@ std::optional<TrailAndMetrics> decoded_trail(std::string_view bytes) {
     auto result = decoded(block);
     return result ? std::optional{std::move(result->metrics)} : std::nullopt;
   };
-  const bool is_whole = take(reader, course.metrics, metrics) && take(reader, trail.alerts, list_of<Alert>) &&
-                        take(reader, trail.waves, list_of<WaveCourse>) &&
-                        take(reader, trail.app_times, list_of<AlertTimes>) &&
-                        take(reader, trail.sms_times, list_of<AlertTimes>) &&
-                        take(reader, trail.calls, list_of<CallCourse>) &&
-                        take(reader, trail.stretches, list_of<ComponentStretch>) &&
-                        take(reader, trail.components, names_in) && take(reader, trail.centres, names_in) &&
-                        take(reader, trail.horizon, value_of<Seconds>) && reader.is_at_end();
+  const bool is_whole =
+      take(reader, course.metrics, metrics) && take(reader, trail.alerts, list_of<Alert>) &&
+      take(reader, trail.waves, list_of<WaveCourse>) && take(reader, trail.app_times, list_of<AlertTimes>) &&
+      take(reader, trail.sms_times, list_of<AlertTimes>) && take(reader, trail.calls, list_of<CallCourse>) &&
+      take(reader, trail.stretches, list_of<ComponentStretch>) && take(reader, trail.components, names_in) &&
+      take(reader, trail.centres, names_in) && take(reader, trail.horizon, value_of<Seconds>) && reader.is_at_end();
   return is_whole ? std::optional{std::move(course)} : std::nullopt;
 }
 

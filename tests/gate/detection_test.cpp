@@ -77,8 +77,8 @@ TEST(Detection, OfWhoGetsItAtAllWaitsUntilItHasExpired) {
 
 TEST(Detection, OfTheMiddleAlertComesWhenMoreThanHalfOfThoseLaunchedBrokeIt) {
   // Broken: the second, third and fourth. At 215 s one of two is known to have broken it, at 315 s two of three.
-  const Trail trail = trail_with({alert(0, 100, {1, 10, 12}), alert(1, 200, {1, 90, 99}), alert(2, 300, {1, 90, 99}),
-                                  alert(3, 400, {1, 90, 99})});
+  const Trail trail = trail_with(
+      {alert(0, 100, {1, 10, 12}), alert(1, 200, {1, 90, 99}), alert(2, 300, {1, 90, 99}), alert(3, 400, {1, 90, 99})});
   expect_at(detected(budget("time.handover.p95", Bound::at_most, 15), trail, 90), 315);
 }
 
@@ -125,7 +125,9 @@ TEST(Detection, OfCallsComesAsTheyAreAnsweredOrNot) {
   Trail trail;
   trail.centres = {"Amsterdam", "Utrecht"};
   trail.horizon = Seconds{10'000};
-  trail.calls = {{at_second(10), 0, CentreId{0}}, {at_second(20), 4, CentreId{1}}, {at_second(22), 30, CentreId{1}},
+  trail.calls = {{at_second(10), 0, CentreId{0}},
+                 {at_second(20), 4, CentreId{1}},
+                 {at_second(22), 30, CentreId{1}},
                  {at_second(40), never, CentreId{1}}};
   // Answered: at 10 and 24 s. Not within 10 s: known at 32 and 50 s: 2 of 3, then 2 of 4.
   expect_at(detected(budget("operator.answered.10s", Bound::at_least, 0.6), trail, 0.5, "1"), 50);
@@ -138,7 +140,7 @@ TEST(Detection, OfCallsComesAsTheyAreAnsweredOrNot) {
 }
 
 ComponentStretch stretch(ComponentState state, double from, double until, double rate, double queue, double dropped) {
-  return {ComponentId{1},           state,           at_second(from),  at_second(until),
+  return {ComponentId{1},          state,           at_second(from),  at_second(until),
           MessagesPerSecond{rate}, Messages{queue}, Messages{dropped}};
 }
 

@@ -45,8 +45,9 @@ Trail a_trail() {
   Trail trail;
   trail.alerts = {an_alert(4, 10, 600)};
   trail.waves = {course_of(app_wave(0, 10, 1000), halting_curve())};
-  trail.stretches = {stretch(0, ComponentState::saturated, 10, 15, 1000), stretch(0, ComponentState::spent, 15, 18, 500),
-                     stretch(0, ComponentState::spent, 18, 20, 500), stretch(0, ComponentState::saturated, 20, 30, 500)};
+  trail.stretches = {stretch(0, ComponentState::saturated, 10, 15, 1000),
+                     stretch(0, ComponentState::spent, 15, 18, 500), stretch(0, ComponentState::spent, 18, 20, 500),
+                     stretch(0, ComponentState::saturated, 20, 30, 500)};
   trail.components = {"fcm"};
   trail.horizon = Seconds{1000};
   return trail;
@@ -205,16 +206,26 @@ TEST(Timeline, RecoversWhenAllIsHandedOverAndNoComponentIsInTrouble) {
 TEST(Timeline, RecoversOnceForWavesThatOverlap) {
   Trail trail = a_trail();
   trail.alerts.push_back(an_alert(20, 25, 600));
-  trail.waves.push_back(course_of(app_wave(1, 25, 10), DispatchCurve{{{at_second(25), Messages{0}}, {at_second(80), Messages{10}}}}));
+  trail.waves.push_back(
+      course_of(app_wave(1, 25, 10), DispatchCurve{{{at_second(25), Messages{0}}, {at_second(80), Messages{10}}}}));
   EXPECT_DOUBLE_EQ(only(timeline_of(trail, {}), Happening::recovery), 80);
 }
 
-TEST(Timeline, TellsTheLongestOfSeveralSpells) {
+TEST(Timeline, TellsTheSpellOfTheSlowestAlert) {
   Trail trail = a_trail();
   trail.alerts.push_back(an_alert(100, 100, 600));
-  trail.waves.push_back(course_of(app_wave(1, 100, 10), DispatchCurve{{{at_second(100), Messages{0}}, {at_second(180), Messages{10}}}}));
+  trail.waves.push_back(
+      course_of(app_wave(1, 100, 10), DispatchCurve{{{at_second(100), Messages{0}}, {at_second(180), Messages{10}}}}));
+  Wave notice = app_wave(0, 1, 9);
+  notice.purpose = Wave::Purpose::notice;
+  trail.waves.push_back(course_of(notice, DispatchCurve{{{at_second(1), Messages{0}}, {at_second(3), Messages{9}}}}));
+  notice.launch = at_second(300);
+  trail.waves.push_back(
+      course_of(notice, DispatchCurve{{{at_second(300), Messages{0}}, {at_second(900), Messages{9}}}}));
   const Timeline timeline = timeline_of(trail, {});
-  EXPECT_EQ(of(timeline, Happening::recovery).size(), 2U);
+  EXPECT_EQ(of(timeline, Happening::notice_launched).size(), 2U);
+  EXPECT_EQ(seconds_since_start(timeline.begin), 4) << "of the first alert";
+  EXPECT_EQ(of(timeline, Happening::recovery).size(), 4U);
   ASSERT_TRUE(timeline.worst);
   EXPECT_EQ(seconds_since_start(timeline.worst->begin), 100);
   EXPECT_EQ(seconds_since_start(timeline.worst->end), 180);

@@ -45,8 +45,9 @@ inline TimelineReport made_up_timeline() {
   trail.components = {"fcm"};
   trail.horizon = Seconds{86'400};
   const auto stretch = [](ComponentState state, double from, double until, double queue, double dropped) {
-    return ComponentStretch{ComponentId{0}, state, at_second(evening_s + from), at_second(evening_s + until), {},
-                            Messages{queue}, Messages{dropped}};
+    return ComponentStretch{
+        ComponentId{0},   state, at_second(evening_s + from), at_second(evening_s + until), {}, Messages{queue},
+        Messages{dropped}};
   };
   trail.stretches = {stretch(ComponentState::saturated, 60, 65, 1'541'234, 12),
                      stretch(ComponentState::spent, 65, 120, 941'234, 0),
