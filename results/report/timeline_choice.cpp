@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "results/report/timeline_text.h"
@@ -10,9 +11,10 @@
 namespace bereik {
 namespace {
 
-constexpr std::size_t most_refusals = 12;   // spent quotas
-constexpr std::size_t most_troubles = 120;  // other moments of components
-constexpr Seconds worth_telling{1};         // of a trouble
+// Of components, in one spell.
+constexpr std::size_t most_refusals = 6;   // spent quotas
+constexpr std::size_t most_troubles = 24;  // other moments
+constexpr Seconds worth_telling{1};        // of a trouble
 
 std::vector<bool> chosen_alerts(const TimelineReport& report) {
   const std::size_t n = report.trail.alerts.size();
@@ -95,9 +97,11 @@ class Choice {
     const Subject subject = subject_of(moment.what);
     if (subject == Subject::fault) return true;
     if (subject == Subject::alert) return is_chosen_[moment.subject] && is_worth_telling(moment);
-    if (spell_at(moment.at) == nullptr) return false;
+    const Spell* spell = spell_at(moment.at);
+    if (spell == nullptr) return false;
     if (subject == Subject::everything) return true;
     if (is_brief(moment)) return false;
+    if (spell != std::exchange(counted_, spell)) refusals_ = troubles_ = 0;
     const bool has_room = moment.what == Happening::spent ? ++refusals_ <= most_refusals : ++troubles_ <= most_troubles;
     if (!has_room) ++chosen_.left_out;
     return has_room;
@@ -126,7 +130,8 @@ class Choice {
   std::vector<bool> is_chosen_;
   std::vector<Spell> spells_;
   std::map<std::uint32_t, std::vector<Spell>> brief_;
-  std::size_t refusals_ = 0, troubles_ = 0;
+  const Spell* counted_ = nullptr;
+  std::size_t refusals_ = 0, troubles_ = 0;  // so far, of this spell
   ChosenMoments chosen_;
 };
 

@@ -87,7 +87,7 @@ TEST(TimelineText, KeepsWithinBoundsHoweverOftenAComponentIsInTrouble) {
   }
   report.timeline = timeline_of(report.trail, report.faults);
   const std::string text = timeline_text(report);
-  EXPECT_TRUE(holds(text, "  and 188 more moments of components, which the CSV has\n")) << text;
+  EXPECT_TRUE(holds(text, "  and 194 more moments of components, which the CSV has\n")) << text;
   EXPECT_TRUE(holds(text, "fcm has recovered")) << "the end is told";
 }
 
