@@ -95,11 +95,10 @@ class Choice {
  private:
   bool is_told(const Moment& moment) {
     const Subject subject = subject_of(moment.what);
-    if (subject == Subject::fault) return true;
     if (subject == Subject::alert) return is_chosen_[moment.subject] && is_worth_telling(moment);
     const Spell* spell = spell_at(moment.at);
     if (spell == nullptr) return false;
-    if (subject == Subject::everything) return true;
+    if (subject == Subject::fault || subject == Subject::everything) return true;
     if (is_brief(moment)) return false;
     if (spell != std::exchange(counted_, spell)) refusals_ = troubles_ = 0;
     const bool has_room = moment.what == Happening::spent ? ++refusals_ <= most_refusals : ++troubles_ <= most_troubles;

@@ -67,11 +67,19 @@ TEST(TimelineText, TellsTheAlertsThatTookLongest) {
   EXPECT_TRUE(holds(text, "fcm is saturated")) << "while the first was under way";
   EXPECT_TRUE(holds(timeline_csv(report), "triggered,alert:9,"));
 
+  Fault later;
+  later.name = "later";
+  later.from = at_second(evening_s + 50'000);
+  later.until = at_second(evening_s + 50'100);
+  report.faults = {later};
+  report.timeline = timeline_of(report.trail, report.faults);
+  EXPECT_TRUE(holds(timeline_text(report), "FAULT ENDS: later"));
   report.alert = 8;
   const std::string one = timeline_text(report);
   EXPECT_TRUE(holds(one, "Told are 1 of 20 alerts; the CSV has all.")) << one;
   EXPECT_TRUE(holds(one, "alert 9 is triggered"));
   EXPECT_FALSE(holds(one, "alert 10 is triggered"));
+  EXPECT_FALSE(holds(one, "FAULT")) << "which has nothing to do with it";
   EXPECT_FALSE(holds(one, "fcm is saturated"));
 }
 
