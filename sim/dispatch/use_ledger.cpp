@@ -29,7 +29,7 @@ void UseLedger::end_wait(const Route& route, Messages count) {
 void UseLedger::drop(ComponentId c, Messages passed, Messages dropped) {
   use_[c.value].passed += passed;
   use_[c.value].dropped += dropped;
-  step_[c.value].dropped = dropped;
+  step_[c.value].dropped += dropped;
 }
 
 void UseLedger::pass(const Route& route, Messages sent) {
