@@ -68,7 +68,7 @@ double only(const Timeline& timeline, Happening what) {
 
 TEST(WaveCourse, TellsWhenMessagesWereHandedOver) {
   const WaveCourse course = course_of(app_wave(0, 10, 1000), halting_curve());
-  EXPECT_DOUBLE_EQ(course.first.count(), 0.01);
+  EXPECT_NEAR(course.first.count(), 0.01, 1e-12);
   EXPECT_DOUBLE_EQ(course.half.count(), 5);
   EXPECT_DOUBLE_EQ(course.most.count(), 19);
   EXPECT_DOUBLE_EQ(course.all.count(), 20);
