@@ -215,6 +215,7 @@ void AppResponder::finish(const Wave& wave, const Alert& alert, const DispatchCu
   responses_.effective_views[wave.alert] += laws_.success.effective_views(wave_.seen);
   responses_.app_times.push_back(times_of(wave, curve, &wave_.delivered, &wave_.seen));
   responses_.app_times.back().stretches = wave_.stretches;
+  responses_.app_times.back().seen_by = wave_.tally.seen_by;
 }
 
 }  // namespace bereik

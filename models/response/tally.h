@@ -40,8 +40,8 @@ struct ReachTally {
 };
 
 // By when half, 95 % and 99 % of those addressed by one alert had got so far, in seconds after its launch; infinite
-// where fewer ever did. `delivered`: the same shares of those whose phone got it at all; infinite where none did. It is
-// of the same arrivals as `deliver`, and so no part of the fingerprint.
+// where fewer ever did. `delivered`: the same shares of those whose phone got it at all; infinite where none did; `seen`: of
+// those who saw it at all. They are of the same people as `deliver` and `see`, and so no part of the fingerprint.
 inline constexpr std::array<double, 3> time_shares{0.5, 0.95, 0.99};
 inline constexpr std::array<const char*, 3> time_share_names{"p50", "p95", "p99"};
 
@@ -62,6 +62,8 @@ struct AlertTimes {
   std::array<float, 3> deliver{};
   std::array<float, 3> delivered{};
   std::array<float, 3> see{};
+  std::array<float, 3> seen{};
+  std::array<std::uint64_t, seen_mark_s.size()> seen_by{};  // people, by the marks; of the app
   float first_handover = 0;  // by when the first message was handed over; no part of the fingerprint either
   SimTime launch;
   std::uint32_t alert = 0;      // position among the alerts of the replication

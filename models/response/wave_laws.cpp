@@ -33,6 +33,7 @@ AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHisto
     return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, people).count());
   };
   const std::uint64_t arrived = delivered == nullptr ? 0 : delivered->count();
+  const std::uint64_t saw = seen == nullptr ? 0 : seen->count();
   AlertTimes times;
   times.launch = wave.launch;
   times.alert = wave.alert;
@@ -46,6 +47,7 @@ AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHisto
     times.deliver[k] = quantile(delivered, p, wave.addressed);
     times.delivered[k] = quantile(delivered, p, arrived);
     times.see[k] = quantile(seen, p, wave.addressed);
+    times.seen[k] = quantile(seen, p, saw);
   }
   return times;
 }

@@ -127,6 +127,7 @@ void ControlRooms::serve(const Heard& heard) {
     room.hours.add(*start, work);
     room.outcome.answering += work;
   }
+  if (is_call) room.outcome.call_at.push_back(arrival);
   (is_call ? room.outcome.call_wait_s : room.outcome.report_wait_s)
       .push_back(start ? static_cast<float>((*start - arrival).count()) : never_s);
   note_wait(room, arrival, start.value_or(latest));

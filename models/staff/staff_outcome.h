@@ -10,6 +10,7 @@ namespace bereik {
 
 struct RoomOutcome {
   std::vector<float> call_wait_s;    // until somebody answers; infinite: never, the caller gave up
+  std::vector<SimTime> call_at;      // when each call came; no part of the fingerprint
   std::vector<float> report_wait_s;  // until somebody looks at a report in the app
   std::uint32_t longest_queue = 0;   // calls and reports that wait at the same time
   Seconds answering{0};              // work on calls and reports

@@ -186,6 +186,18 @@ Command chaos_of(GivenOptions& given) {
   return options;
 }
 
+Command timeline_of(GivenOptions& given) {
+  TimelineOptions options;
+  options.scenario = given.operands().front();
+  options.overrides = overrides_with_seed(given);
+  options.replication = given.count("replication", 0, options.replication);
+  options.budgets = given.text("budgets");
+  if (given.has("alert")) options.alert = given.count("alert", 1, 1);
+  options.csv = given.text("csv");
+  options.patience = given.duration("patience", options.patience);
+  return options;
+}
+
 Command backtest_of(GivenOptions& given) {
   BacktestOptions options;
   options.fitted = given.operands()[0];
@@ -285,7 +297,8 @@ struct Reader {
 
 constexpr std::array readers{
     Reader{"run", run_of},           Reader{"check", check_of},           Reader{"compare", compare_of},
-    Reader{"frontier", frontier_of}, Reader{"chaos", chaos_of},           Reader{"sensitivity", sensitivity_of},
+    Reader{"frontier", frontier_of}, Reader{"chaos", chaos_of},           Reader{"timeline", timeline_of},
+    Reader{"sensitivity", sensitivity_of},
     Reader{"backtest", backtest_of}, Reader{"explain", explain_of},       Reader{"list", list_of},
     Reader{"export", export_of},     Reader{"repro", repro_of},           Reader{"accept", accept_of},
     Reader{"validate", validate_of}, Reader{"import", import_of},         Reader{"init", init_of},

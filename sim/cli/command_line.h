@@ -99,7 +99,7 @@ struct HelpRequest {
 struct VersionRequest {};
 
 using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
-                             ChaosOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions,
+                             ChaosOptions, TimelineOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions,
                              ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions,
                              InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
 

@@ -35,6 +35,7 @@
 #include "sim/cli/run_command.h"
 #include "sim/cli/schema_command.h"
 #include "sim/cli/sensitivity_command.h"
+#include "sim/cli/timeline_command.h"
 #include "sim/cli/validate_command.h"
 #include "sim/cli/version.h"
 #include "sim/replication/children.h"
@@ -119,6 +120,7 @@ ExitCode obey(const std::vector<std::string>& arguments) {
       [&](const CompareOptions& options) { return compare_command(options, arguments), done; },
       [&](const FrontierOptions& options) { return frontier_command(options, arguments) ? done : inconclusive; },
       [&](const ChaosOptions& options) { return exit_code_of(chaos_command(options, arguments)); },
+      [&](const TimelineOptions& options) { return timeline_command(options, arguments), done; },
       [](const SensitivityOptions& options) { return sensitivity_command(options), done; },
       [](const BacktestOptions& options) { return backtest_command(options) ? done : backtest_failed; },
       [](const ExplainOptions& options) { return explain_command(options), done; },

@@ -219,6 +219,31 @@ Verb backtest_verb() {
       {{7, "the backtest failed: a figure lies where the model does not allow"}}};
 }
 
+Verb timeline_verb() {
+  return {
+      "timeline",
+      {"SCENARIO", 1, 1, "scenario", "timeline takes one scenario file", "", toml},
+      "tell what happened when in one replication",
+      "Runs one replication of a scenario, and prints what happened when, from the first trigger or fault to recovery: "
+      "alerts, faults, components that are saturated, out of quota or down, and when they recovered; and when somebody "
+      "who watches a budget could first know that it is broken.",
+      {{"What runs",
+        {option::set,
+         option::seed,
+         {"replication", Takes::value, "N", "which replication (0)", "BEREIK_FIRST_REPLICATION", ""},
+         option::patience}},
+       {"What is told",
+        {{"alert", Takes::value, "N", "this alert alone, by its number in order of launch (those that took longest)",
+          "", ""},
+         {"budgets", Takes::value, "FILE", "the file of budgets (that of the gallery)", "BEREIK_BUDGETS", ""}}},
+       {"Where it goes",
+        {{"csv", Takes::value, "FILE", "write every moment as CSV to a new file; - for stdout", "", ""}}},
+       shown_with({})},
+      {{"bereik timeline scenarios/two-ambers.toml", "how late is the second alert, and why?"},
+       {"bereik timeline scenarios/burgernet-2023.toml --alert 7 --csv year.csv", "one alert in words, all as CSV"}},
+      {}};
+}
+
 Verb explain_verb() {
   return {"explain",
           {"SCENARIO | --diff A B", 1, 2, "scenario", "explain takes one scenario file, or two with --diff", "", toml},

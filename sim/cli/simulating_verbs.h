@@ -16,6 +16,7 @@ Verb frontier_verb();
 Verb chaos_verb();
 Verb sensitivity_verb();
 Verb backtest_verb();
+Verb timeline_verb();
 Verb explain_verb();
 Verb repro_verb();
 

@@ -84,6 +84,17 @@ struct SensitivityOptions : SimulationOptions {
   std::string only;  // how the keys begin that are varied; empty: all
 };
 
+// One replication, and what of it is told.
+struct TimelineOptions {
+  std::filesystem::path scenario;
+  std::vector<Override> overrides;  // --set and --seed, in order
+  std::uint32_t replication = 0;
+  std::filesystem::path budgets;       // a file; empty: that of the gallery
+  std::optional<std::uint32_t> alert;  // from 1, in order of launch; none: all that matter
+  std::string csv;                     // a new file, "-" for stdout in place of the words, or empty
+  Seconds patience{600};
+};
+
 // A scenario and budgets that it is asked about.
 struct BudgetedOptions : SimulationOptions {
   std::filesystem::path scenario;

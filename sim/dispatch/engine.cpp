@@ -20,12 +20,12 @@ bool is_full(MessagesPerSecond rate, MessagesPerSecond capacity) { return rate >
 
 }  // namespace
 
-Network::Engine::Engine(const Infrastructure& infrastructure)
+Network::Engine::Engine(const Infrastructure& infrastructure, Recording recording)
     : plan_{infrastructure},
       retries_{infrastructure.retries},
       throttles_{infrastructure.components},
       queues_{infrastructure.components},
-      ledger_{infrastructure.components.size()},
+      ledger_{infrastructure.components.size(), recording},
       flows_{peaks(plan_), FlowEvents{.step = [this](Seconds elapsed) { on_step(elapsed); },
                                       .alarm = [this] { on_alarm(); },
                                       .end = [this](std::size_t place) { on_end(alive_.at(place)); }}},
@@ -70,8 +70,13 @@ void Network::Engine::schedule(std::span<const WaveLoad> loads) {
 
 // The rates are those of the step that just ended: nothing has changed yet at this instant.
 void Network::Engine::on_step(Seconds elapsed) {
-  now_ = std::max(now_, flows_.clock());
-  if (under_way_.empty()) return;
+  const SimTime before = std::exchange(now_, std::max(now_, flows_.clock()));
+  if (ledger_.is_recording()) ledger_.begin_step(outstanding_by_component());
+  if (!under_way_.empty()) measure_step(elapsed);
+  if (ledger_.is_recording()) end_step(before);
+}
+
+void Network::Engine::measure_step(Seconds elapsed) {
   measure_links(elapsed);
   if (elapsed > Seconds{0}) lose(elapsed);
   for (Wave* wave : under_way_) {
@@ -284,11 +289,17 @@ void Network::Engine::mark(Wave& wave, Messages sent) const {
     points.push_back(point);
 }
 
-void Network::Engine::measure_queues() {
+std::vector<Messages> Network::Engine::outstanding_by_component() const {
   std::vector<Messages> outstanding(crossing_.size());
   for (const Wave* wave : under_way_)
     for (const ComponentId c : wave->load.route) outstanding[c.value] += wave->outstanding();
-  ledger_.measure_queues(outstanding);
+  return outstanding;
+}
+
+void Network::Engine::end_step(SimTime from) {
+  std::vector<bool> is_down;
+  for (std::uint32_t c = 0; c < plan_.components(); ++c) is_down.push_back(plan_.is_down(ComponentId{c}));
+  ledger_.end_step(from, now_, is_down);
 }
 
 std::vector<Network::Engine::Wave*> Network::Engine::alive() {

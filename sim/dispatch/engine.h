@@ -25,12 +25,13 @@ namespace bereik {
 // that goes down it stays under way, at no rate. Inputs are checked by Network.
 class Network::Engine {
  public:
-  explicit Engine(const Infrastructure& infrastructure);
+  Engine(const Infrastructure& infrastructure, Recording recording);
 
   SimTime clock() const { return now_; }
   // Without an end: until every wave has ended.
   Deliveries carry(std::span<const WaveLoad> loads, std::optional<SimTime> until);
   const std::vector<ComponentUse>& use() const { return ledger_.use(); }
+  const std::vector<ComponentStretch>& stretches() const { return ledger_.stretches(); }
   const std::vector<bool>& drops() const { return drops_; }
 
  private:
@@ -61,6 +62,7 @@ class Network::Engine {
   void on_end(Wave& wave);
 
   // Of the step that just ended.
+  void measure_step(Seconds elapsed);
   void measure_links(Seconds elapsed);
   void lose(Seconds elapsed);
   void lose_at(ComponentId c, Seconds elapsed);
@@ -92,7 +94,9 @@ class Network::Engine {
   // Sends again what was lost of a wave that has been sent, where anybody does.
   bool try_again(Wave& wave);
   void mark(Wave& wave, Messages sent) const;
-  void measure_queues();
+  std::vector<Messages> outstanding_by_component() const;  // of those under way
+  void measure_queues() { ledger_.measure_queues(outstanding_by_component()); }
+  void end_step(SimTime from);
   std::vector<Wave*> alive();
 
   CapacityPlan plan_;

@@ -65,7 +65,8 @@ void check(const WaveLoad& wave, const std::vector<bool>& drops, SimTime clock) 
 
 }  // namespace
 
-Network::Network(const Infrastructure& infrastructure) : engine_{std::make_unique<Engine>(checked(infrastructure))} {}
+Network::Network(const Infrastructure& infrastructure, Recording recording)
+    : engine_{std::make_unique<Engine>(checked(infrastructure), recording)} {}
 
 Network::~Network() = default;
 
@@ -85,5 +86,7 @@ Deliveries Network::carry(std::span<const WaveLoad> waves) {
 }
 
 std::vector<ComponentUse> Network::use() const { return engine_->use(); }
+
+const std::vector<ComponentStretch>& Network::stretches() const { return engine_->stretches(); }
 
 }  // namespace bereik

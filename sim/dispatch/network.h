@@ -6,11 +6,15 @@
 #include <span>
 #include <vector>
 
+#include "models/delivery/component_stretch.h"
 #include "models/delivery/component_use.h"
 #include "models/delivery/deliveries.h"
 #include "models/delivery/infrastructure.h"
 
 namespace bereik {
+
+// Whether a network keeps what its components did from one instant to the next.
+enum class Recording { off, on };
 
 // One SimGrid engine for a whole process: build at most one Network per process, in a forked child or a program of
 // its own. A FIFO component serves the waves in order of launch: a wave holds its place at every FIFO component of its
@@ -24,7 +28,7 @@ class Network {
  public:
   // Throws ContractViolation if a component has no positive, finite capacity, a change names no component or is
   // negative, or this process has built a Network before, even one that is gone.
-  explicit Network(const Infrastructure& infrastructure);
+  explicit Network(const Infrastructure& infrastructure, Recording recording = Recording::off);
   ~Network();
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
@@ -44,6 +48,9 @@ class Network {
 
   // In the order of Infrastructure::components, up to the clock; what passed is that of the waves that have ended.
   std::vector<ComponentUse> use() const;
+  // In order of time, up to the clock; 64 bytes each, one for each component with a queue at each breakpoint. Empty where
+  // nothing is recorded.
+  const std::vector<ComponentStretch>& stretches() const;
 
  private:
   class Engine;

@@ -1,10 +1,9 @@
 #include "sim/replication/course.h"
 
 #include <algorithm>
-#include <cstring>
-#include <type_traits>
 
 #include "models/core/errors.h"
+#include "sim/replication/plain_bytes.h"
 #include "sim/replication/replicate.h"
 
 namespace bereik {
@@ -49,36 +48,6 @@ MessageCourse course_of(const Scene& scene, const Delivery& delivery) {
                 [&](const PersonFate& fate) { course.fates.push_back(fate); });
   std::ranges::sort(course.fates, {}, &PersonFate::resident);
   return course;
-}
-
-template <class T>
-std::string bytes_of(const T& value) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  return {reinterpret_cast<const char*>(&value), sizeof value};
-}
-
-template <class T>
-std::string bytes_of(const std::vector<T>& list) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  return {reinterpret_cast<const char*>(list.data()), list.size() * sizeof(T)};
-}
-
-template <class T>
-std::optional<T> value_of(std::string_view bytes) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  if (bytes.size() != sizeof(T)) return std::nullopt;
-  T value{};
-  std::memcpy(static_cast<void*>(&value), bytes.data(), sizeof value);
-  return value;
-}
-
-template <class T>
-std::optional<std::vector<T>> list_of(std::string_view bytes) {
-  static_assert(std::is_trivially_copyable_v<T>);
-  if (bytes.size() % sizeof(T) != 0) return std::nullopt;
-  std::vector<T> list(bytes.size() / sizeof(T));
-  if (!list.empty()) std::memcpy(static_cast<void*>(list.data()), bytes.data(), bytes.size());
-  return list;
 }
 
 // Of a message, without its people.

@@ -84,7 +84,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   Targeting targeting{scenario.targeting, scenario.calendar, draws, faults};
   Parcels parcels{machines};
   ContentApi api{world.herd(), faults, draws};
-  Network network{machines.infrastructure()};
+  Network network{machines.infrastructure(), witness ? Recording::on : Recording::off};
   Outcome outcome;
   for (const Epoch& epoch : scenario.epochs()) {
     members.advance(epoch, exposure);
@@ -104,7 +104,10 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
       from = leg.until;
     }
     outcome.epochs.push_back({epoch.end, digest_of(outcome.waves, outcome.responses, members.installs(epoch.end))});
-    if (witness && witness({epoch, laws, members, outcome.waves, deliveries, draws}) == Watch::enough) break;
+    const auto look = [&] {
+      return witness({epoch, laws, members, outcome.waves, deliveries, draws, network.stretches()});
+    };
+    if (witness && look() == Watch::enough) break;
     for (const Delivery& delivery : deliveries) outcome.waves.waves[delivery.wave].people.reset();
     api.serve(outcome.responses.openings, outcome.waves, epoch.end);
   }

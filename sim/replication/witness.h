@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
+#include "models/delivery/component_stretch.h"
 #include "models/response/respond.h"
 
 namespace bereik {
@@ -15,6 +17,7 @@ struct Scene {
   const Waves& waves;            // of all epochs so far
   const Deliveries& deliveries;  // within the epoch
   const Draws& draws;
+  const std::vector<ComponentStretch>& stretches;  // of all epochs so far
 };
 
 // Whether to go on. Enough: only where every wave so far has been delivered, since a Network cannot be left with messages

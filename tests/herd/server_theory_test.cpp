@@ -54,7 +54,7 @@ TEST(ServerTheory, MeetsCrommelinInMDc) {
   double waits = 0, waits2 = 0, wait_s = 0, wait2 = 0;
   for (std::uint32_t batch = 0; batch < batches; ++batch) {
     const HerdParameters p = servers(8);
-    ServerQueue queue{p};
+    ServerQueue queue{p, {}};
     const Draws draws{Seed{7}, ReplicationId{batch}};
     double now_s = 0, n = 0, sum_s = 0;
     for (std::uint32_t k = 0; k < warm_up + counted; ++k) {
@@ -82,7 +82,7 @@ TEST(ServerTheory, MeetsCrommelinInMDc) {
 // Half as many again as four servers can do, evenly: the queue grows by the difference, and whoever comes waits for it.
 TEST(ServerTheory, MeetsTheFluidInOverload) {
   const HerdParameters p = servers(4);
-  ServerQueue queue{p};
+  ServerQueue queue{p, {}};
   constexpr double can = 80, comes = 120;
   for (int k = 0; k < 12'000; ++k) {
     const microseconds now{std::llround(k / comes * 1e6)}, work{50'000};
@@ -98,7 +98,7 @@ TEST(ServerQueue, TimesOutWhoWaitsOrIsServedForTooLong) {
   HerdParameters p = servers(1);
   p.time_out = Seconds{1};
   p.room = 2;
-  ServerQueue queue{p};
+  ServerQueue queue{p, {}};
   const auto fate = [&](std::int64_t now_ms, std::int64_t work_ms) {
     return queue.ask(std::chrono::milliseconds{now_ms}, std::chrono::milliseconds{work_ms});
   };

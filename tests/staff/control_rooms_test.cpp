@@ -84,6 +84,7 @@ TEST(ControlRooms, AnswerCallsAndReportsInOrderOfArrival) {
   const RoomOutcome& room = outcome.rooms[2];
   ASSERT_EQ(room.call_wait_s.size(), 3u);
   ASSERT_EQ(room.report_wait_s.size(), 1u);
+  EXPECT_EQ(room.call_at, (std::vector{at_second(noon + 20), at_second(noon + 130), at_second(noon + 300)}));
   EXPECT_EQ(room.call_wait_s[0], 0);
   EXPECT_NEAR(room.report_wait_s[0], 40, 0.5);
   EXPECT_NEAR(room.call_wait_s[1], 40, 0.6);
