@@ -19,10 +19,12 @@ enum class FaultKind : std::uint8_t {
   stale_locations,  // phones know places that are `factor` as old
   clock_skew,       // the sender's clock is `delay` behind, so its messages expire that much too soon
   staff_delay,      // alerts triggered then are approved `delay` later
+  wrong_number,     // alerts launched then name a number that is not the police's: a share of those who see them call it
 };
-inline constexpr std::size_t fault_kind_count = 8;
+inline constexpr std::size_t fault_kind_count = 9;
 inline constexpr std::array<const char*, fault_kind_count> fault_kind_names{
-    "down", "slowed", "dropping", "duplicating", "wrong_circle", "stale_locations", "clock_skew", "staff_delay"};
+    "down", "slowed", "dropping", "duplicating", "wrong_circle", "stale_locations", "clock_skew", "staff_delay",
+    "wrong_number"};
 
 struct Fault {
   std::string name;  // as a timeline tells it
@@ -30,7 +32,7 @@ struct Fault {
   std::vector<std::string> components = {};  // that fail together; of the first three kinds
   SimTime from, until;                       // from < until
   double factor = 1;                         // slowed, wrong_circle, stale_locations: > 0
-  Fraction share{1};                         // dropping: of messages; duplicating: of people
+  Fraction share{1};                         // dropping: of messages; duplicating, wrong_number: of people
   std::uint32_t copies = 2;                  // duplicating: >= 2
   Metres shift{0};                           // wrong_circle
   Seconds delay{0};                          // clock_skew, staff_delay: >= 0

@@ -36,6 +36,7 @@ void add_fault(std::vector<Metric>& metrics, const Fault& fault, const Outcome& 
       "s");
   add("seen_per_addressed", addressed == 0 ? 0 : static_cast<double>(seen) / static_cast<double>(addressed));
   add("dropped", dropped_by(fault, outcome.components), "messages");
+  if (fault.kind == FaultKind::wrong_number) add("stray_calls", fault.share.value() * static_cast<double>(seen));
 }
 
 }  // namespace
@@ -49,6 +50,7 @@ void add_faults(std::vector<Metric>& metrics, const Outcome& outcome) {
   add("duplicates", copied.arrived);
   add("duplicates_shown", copied.shown);
   add("most_copies", copied.most);
+  add("most_shown", copied.shown > 0 ? copied.most : std::min(copied.most, 1U));
   add("missed_by_fault", outcome.waves.missed_by_fault);
   for (const Fault& fault : outcome.faults) add_fault(metrics, fault, outcome);
 }

@@ -35,8 +35,13 @@ void write_faults(Page& page) {
     if (m.name == "fault.start") write_fault(page, m.scope);
   page.line("  alerts launched meanwhile; handed 95 %, seen: of these; dropped: by its components, in all");
   if (page.mean("reach.most_copies") > 1)
-    page.line("  {} copies came to phones beside the first, at most {} of one message to one phone",
-              rounded(page.mean("reach.duplicates"), 4), rounded(page.mean("reach.most_copies"), 3));
+    page.line("  {} copies came to phones beside the first, at most {} of one message to one phone, which showed {}",
+              rounded(page.mean("reach.duplicates"), 4), rounded(page.mean("reach.most_copies"), 3),
+              rounded(page.mean("reach.most_shown"), 3));
+  for (const MetricEstimate& m : page.run().metrics)
+    if (m.name == "fault.stray_calls")
+      page.line("  {} calls are to be expected at the wrong number ({})", rounded(page.mean(m.name, m.scope), 3),
+                m.scope.substr(std::string{"fault:"}.size()));
   if (page.mean("reach.missed_by_fault") > 0)
     page.line("  {} people with the app were in the right circles and not in the wrong ones",
               rounded(page.mean("reach.missed_by_fault"), 4));

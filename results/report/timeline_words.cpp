@@ -122,6 +122,8 @@ std::string fault_words(const Fault& fault) {
       return fmt::format("the sender's clock is {} behind", span_text(fault.delay));
     case FaultKind::staff_delay:
       return fmt::format("approval takes {} longer", span_text(fault.delay));
+    case FaultKind::wrong_number:
+      return fmt::format("{} of those who see a message call a wrong number", percent(fault.share.value(), 2));
   }
   return {};
 }

@@ -98,7 +98,7 @@ constexpr std::array acting{
 constexpr std::array<std::string_view, 8> of_alerts{"alerts",       "horizon",        "population",  "staff.launching",
                                                     "staff.launch", "staff.staffing", "staff.amber", "fault"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
-constexpr std::array<std::string_view, 14> of_nobody{"channel.app.location",
+constexpr std::array<std::string_view, 15> of_nobody{"channel.app.location",
                                                      "response.word_of_mouth",
                                                      "success",
                                                      "cost",

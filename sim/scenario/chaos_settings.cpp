@@ -23,6 +23,7 @@ Fault shape_of(const Settings& s, FaultKind kind, const std::string& table) {
       fault.factor = s.number(table + ".factor");
       break;
     case FaultKind::dropping:
+    case FaultKind::wrong_number:
       fault.share = s.share(table + ".share");
       break;
     case FaultKind::duplicating:

@@ -18,12 +18,12 @@ struct FieldUse {
   std::array<bool, fault_kind_count> used;  // in the order of fault_kind_names
 };
 constexpr std::array<FieldUse, 6> field_uses{{
-    {"components", {true, true, true, false, false, false, false, false}},
-    {"factor", {false, true, false, false, true, true, false, false}},
-    {"share", {false, false, true, true, false, false, false, false}},
-    {"copies", {false, false, false, true, false, false, false, false}},
-    {"shift", {false, false, false, false, true, false, false, false}},
-    {"delay", {false, false, false, false, false, false, true, true}},
+    {"components", {true, true, true, false, false, false, false, false, false}},
+    {"factor", {false, true, false, false, true, true, false, false, false}},
+    {"share", {false, false, true, true, false, false, false, false, true}},
+    {"copies", {false, false, false, true, false, false, false, false, false}},
+    {"shift", {false, false, false, false, true, false, false, false, false}},
+    {"delay", {false, false, false, false, false, false, true, true, false}},
 }};
 
 FaultKind kind_of(const std::string& choice) {
