@@ -33,6 +33,7 @@ struct Alert {
   double response_factor = 1;  // mean 1 over alerts of a kind: some alerts strike a chord
   Seconds approval{0};         // how long that keeps a seat; 0: it is launched without
   Seconds waited{0};           // for the seat
+  bool is_cancelled = false;   // it ends sooner than it was meant to
 };
 
 }  // namespace bereik

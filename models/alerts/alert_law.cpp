@@ -28,6 +28,10 @@ QuantileTable log_normal_table(LogNormal<Seconds> law) {
   return QuantileTable{[law](double s) { return log_normal_upper_quantile(law.median.count(), law.sigma, s); }};
 }
 
+QuantileTable exponential_table(Seconds mean) {
+  return QuantileTable{[mean](double s) { return -mean.count() * std::log(s); }};
+}
+
 QuantileTable gamma_table(double shape) {
   return QuantileTable{[shape](double s) { return s >= 1 ? 0 : gamma_quantile(shape, 1 - s); }};
 }
@@ -55,8 +59,10 @@ AlertLaw::AlertLaw(const AlertParameters& parameters, const Geography& country, 
       radius_m_{truncated(parameters.radius, parameters.shortest_radius, parameters.longest_radius)},
       duration_s_{log_normal_table(parameters.duration)},
       approval_s_{log_normal_table(parameters.approval)},
+      cancelled_s_{exponential_table(parameters.cancelled_after)},
       response_factor_{gamma_table(parameters.response_shape)},
-      response_factor_amber_{gamma_table(parameters.response_shape_amber)} {
+      response_factor_amber_{gamma_table(parameters.response_shape_amber)},
+      is_cancelled_{parameters.cancelled.value()} {
   require(horizon.count() > 0, "a horizon is longer than nothing");
   double sum = 0;
   cumulated_hours_.push_back(0);
@@ -125,6 +131,15 @@ void AlertLaw::place(Alert& alert, const Draws& draws) const {
   alert.centre = municipality.centre;
 }
 
+void AlertLaw::cancel(Alert& alert, const Draws& draws) const {
+  const RandomBlock words = draws.block(Block::alert_messages, alert.id.value);
+  if (!is_cancelled_.passes(words[word_of(Decision::is_cancelled)])) return;
+  const Seconds after{static_cast<double>(cancelled_s_(words[word_of(Decision::cancel_time)]))};
+  if (after >= alert.duration) return;
+  alert.duration = after;
+  alert.is_cancelled = true;
+}
+
 Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& draws) const {
   Alert alert;
   alert.id = alert_id(kind, number);
@@ -144,6 +159,7 @@ Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& dr
   if (parameters_.updates > 0)
     alert.updates = static_cast<std::uint32_t>(
         poisson_quantile(parameters_.updates, draws.uniform(Decision::update_count, alert.id.value)));
+  if (parameters_.cancelled > Fraction{0}) cancel(alert, draws);
   return alert;
 }
 

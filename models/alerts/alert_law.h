@@ -32,7 +32,9 @@ struct AlertParameters {
   LogNormal<Seconds> duration{Seconds{2700}, 0.8};  // time-critical, AMBER and Missing Child
   Seconds long_duration{86400};                     // the others
   LogNormal<Seconds> approval{Seconds{240}, 0.6};
-  double updates = 0;            // mean number of messages between start and end
+  double updates = 0;  // mean number of messages between start and end
+  Fraction cancelled;  // of alerts, each after an exponential time, where that is before its end
+  Seconds cancelled_after{600};
   double centre_pace_sigma = 0;  // of the logarithm of a centre's own factor on approval
   double response_shape = 1;     // of the gamma factor on responses: smaller is more over-dispersed
   double response_shape_amber = 1;
@@ -41,7 +43,8 @@ struct AlertParameters {
 // Law: a non-homogeneous Poisson process on the local clock, by kind; with fixed counts, conditional on them, so each
 // time is an independent draw from the rate profile. The municipality is drawn in proportion to registered crimes, the
 // neighbourhood in proportion to residents, the centre uniform in its disc; the radius is a truncated log-normal.
-// AMBER goes to the whole country from the national unit. Assumptions: kinds share profile and places.
+// AMBER goes to the whole country from the national unit. One that is cancelled ends there and then: its end message goes
+// out, and phones that have not shown it do not. Assumptions: kinds share profile and places.
 class AlertLaw {
  public:
   // `draws` are of all replications: a centre is as quick or slow in each of them. Requires some rate above 0.
@@ -64,6 +67,7 @@ class AlertLaw {
   Alert sample_one(AlertKind kind, std::uint32_t number, const Draws& draws) const;
   SimTime trigger_at(double share) const;
   void place(Alert& alert, const Draws& draws) const;
+  void cancel(Alert& alert, const Draws& draws) const;
 
   AlertParameters parameters_;
   const Geography* country_;
@@ -72,7 +76,8 @@ class AlertLaw {
   std::vector<double> cumulated_crimes_;       // by municipality, normalised to 1
   std::vector<double> cumulated_inhabitants_;  // by neighbourhood, over the whole country
   std::vector<double> centre_pace_;            // factor on the approval delay
-  QuantileTable radius_m_, duration_s_, approval_s_, response_factor_, response_factor_amber_;
+  QuantileTable radius_m_, duration_s_, approval_s_, cancelled_s_, response_factor_, response_factor_amber_;
+  Threshold is_cancelled_;
 };
 
 }  // namespace bereik

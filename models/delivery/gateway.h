@@ -22,6 +22,8 @@ struct Gateway {
   // Sends one message to everybody subscribed to a topic; topics of several waves share it. Instead of the way, and for
   // all of the channel's recipients: at most one gateway of a channel has it.
   std::optional<Component> topics = std::nullopt;
+  // Another gateway of the channel, that takes its messages while it is known to be down; none: they wait.
+  std::string fail_over = {};
 };
 
 }  // namespace bereik

@@ -60,9 +60,27 @@ struct CapacityChange {
   MessagesPerSecond capacity;  // >= 0
 };
 
+// From `at` on, so much of what reaches the component passes it; the rest is lost. Senders do not slow down for it.
+struct PassingChange {
+  SimTime at;
+  ComponentId component;
+  Fraction passes;
+};
+
+// What senders do about messages that were lost on the way: once a wave has been sent as a whole they know, wait, and send
+// again what is lost of it, in whole messages, at the end of every queue. What is lost of that too waits `growth` times as
+// long, until there have been so many attempts. On a way that is down for good nobody tries again.
+struct Retries {
+  std::uint32_t attempts = 0;  // after the first
+  Seconds back_off{0};         // >= 0
+  double growth = 1;           // > 0
+};
+
 struct Infrastructure {
   std::vector<Component> components;
   std::vector<CapacityChange> changes;  // any order; several at one instant apply in list order
+  std::vector<PassingChange> passing = {};
+  Retries retries = {};
 };
 
 // Whether anybody waits for a wave: for the start of an alert people do, for what is load alone nobody does.

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "models/core/errors.h"
-#include "models/faults/course.h"
 
 namespace bereik {
 namespace {
@@ -26,7 +25,7 @@ std::string_view own_name(std::string_view component) { return component.substr(
 std::vector<FactorStep> planned_course(const std::vector<PlannedChange>& changes, std::string_view component) {
   std::vector<FactorStep> course;
   for (const PlannedChange& change : changes)
-    if (own_name(component) == change.component) course.push_back({change.at, change.factor});
+    if (component == change.component) course.push_back({change.at, change.factor});
   std::ranges::stable_sort(course, {}, &FactorStep::at);
   return course;
 }
@@ -43,19 +42,48 @@ std::vector<FactorStep> together(const std::vector<FactorStep>& a, const std::ve
   return product;
 }
 
-void add_changes(const std::vector<PlannedChange>& changes, std::span<const Fault> faults,
-                 Infrastructure& infrastructure) {
+// Returns the courses of capacity, by component.
+std::vector<std::vector<FactorStep>> add_changes(const std::vector<PlannedChange>& changes,
+                                                 std::span<const Fault> faults, Infrastructure& infrastructure) {
   for (const PlannedChange& change : changes)
     require(std::ranges::any_of(infrastructure.components,
                                 [&](const Component& c) { return own_name(c.name) == change.component; }),
             "a planned change names a component");
+  std::vector<std::vector<FactorStep>> courses;
   for (std::uint32_t c = 0; c < infrastructure.components.size(); ++c) {
     const Component& component = infrastructure.components[c];
-    const std::vector<FactorStep> course =
-        together(planned_course(changes, component.name), capacity_course(faults, own_name(component.name)));
-    for (const FactorStep& step : course)
+    const std::string_view name = own_name(component.name);
+    courses.push_back(together(planned_course(changes, name), capacity_course(faults, name)));
+    for (const FactorStep& step : courses.back())
       infrastructure.changes.push_back({step.at, ComponentId{c}, component.capacity * step.factor});
+    for (const FactorStep& step : passing_course(faults, name))
+      infrastructure.passing.push_back({step.at, ComponentId{c}, Fraction{step.factor}});
   }
+  return courses;
+}
+
+// From when on a component has been down without a break; none where it is up at t.
+std::optional<SimTime> down_since(const std::vector<FactorStep>& course, SimTime t) {
+  std::optional<SimTime> since;
+  for (const FactorStep& step : course) {
+    if (step.at > t) break;
+    if (step.factor > 0)
+      since.reset();
+    else if (!since)
+      since = step.at;
+  }
+  return since;
+}
+
+void check_fail_over(const std::vector<Gateway>& gateways) {
+  for (const Gateway& gateway : gateways)
+    require(gateway.fail_over.empty() || std::ranges::any_of(gateways,
+                                                             [&](const Gateway& other) {
+                                                               return other.name == gateway.fail_over &&
+                                                                      other.name != gateway.name &&
+                                                                      other.channel == gateway.channel;
+                                                             }),
+            "a gateway fails over to another of its channel");
 }
 
 Route followed_by(Route route, ComponentId last) {
@@ -95,7 +123,8 @@ Fraction share_of(const Gateway& gateway, std::span<const Gateway> all) {
 
 Machines::Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs,
                    std::span<const Fault> faults)
-    : poll_{parameters.poll} {
+    : fail_over_after_{parameters.fail_over_after}, poll_{parameters.poll} {
+  check_fail_over(parameters.gateways);
   const Route edge = add_edge(parameters.edge, "");
   for (std::size_t channel = 0; channel < channel_count; ++channel)
     ways_[channel] = add_ways(parameters, static_cast<Channel>(channel), edge, "");
@@ -106,7 +135,8 @@ Machines::Machines(const MachineParameters& parameters, std::span<const Addressi
     what_ifs_[k] = add_ways(parameters, Channel::app, add_edge(parameters.edge, suffix), suffix);
   }
   check_names(infrastructure_);
-  add_changes(parameters.changes, faults, infrastructure_);
+  infrastructure_.retries = parameters.retries;
+  courses_ = add_changes(parameters.changes, faults, infrastructure_);
 }
 
 std::vector<std::string> component_names(const MachineParameters& parameters) {
@@ -142,10 +172,12 @@ Machines::Ways Machines::add_ways(const MachineParameters& parameters, Channel c
     const double share = share_of(gateway, parameters.gateways).value();
     Route route = edge;
     for (const Component& component : gateway.way) route.push_back(add(component, suffix));
-    if (gateway.branches.empty()) ways.parts.push_back({until + share, route});
+    if (gateway.branches.empty())
+      ways.parts.push_back({until + share, route, gateway.name, edge.size(), gateway.fail_over});
     for (std::size_t k = 0; k < gateway.branches.size(); ++k) {
       const double part = static_cast<double>(k + 1) / static_cast<double>(gateway.branches.size());
-      ways.parts.push_back({until + share * part, followed_by(route, add(gateway.branches[k], suffix))});
+      ways.parts.push_back({until + share * part, followed_by(route, add(gateway.branches[k], suffix)), gateway.name,
+                            edge.size(), gateway.fail_over});
     }
     until += share;
     if (!gateway.topics) continue;
@@ -164,6 +196,46 @@ const Machines::Ways& Machines::ways_of(const Wave& wave) const {
   return ways;
 }
 
+bool Machines::is_known_down(const Part& part, SimTime t) const {
+  for (std::size_t k = part.own; k < part.route.size(); ++k)
+    if (const auto since = down_since(courses_[part.route[k].value], t); since && *since + fail_over_after_ <= t)
+      return true;
+  return false;
+}
+
+std::vector<std::size_t> Machines::stand_ins(const Ways& ways, const Part& down, SimTime t) const {
+  for (const std::string& gateway : {down.gateway, down.fail_over}) {
+    std::vector<std::size_t> parts;
+    for (std::size_t k = 0; k < ways.parts.size(); ++k)
+      if (ways.parts[k].gateway == gateway && !is_known_down(ways.parts[k], t)) parts.push_back(k);
+    if (!parts.empty()) return parts;
+  }
+  return {};
+}
+
+std::vector<double> Machines::divided(const Ways& ways, std::uint64_t messages, SimTime launch) const {
+  std::vector<double> counts;
+  double before = 0;
+  for (const Part& part : ways.parts) {
+    const double until = std::round(static_cast<double>(messages) * part.until);
+    counts.push_back(until - before);
+    before = until;
+  }
+  const std::vector<double> usual = counts;
+  for (std::size_t k = 0; k < ways.parts.size(); ++k) {
+    if (usual[k] == 0 || !is_known_down(ways.parts[k], launch)) continue;
+    const std::vector<std::size_t> others = stand_ins(ways, ways.parts[k], launch);
+    double given = 0;
+    for (std::size_t n = 0; n < others.size(); ++n) {
+      const double until = std::round(usual[k] * static_cast<double>(n + 1) / static_cast<double>(others.size()));
+      counts[others[n]] += until - given;
+      given = until;
+    }
+    counts[k] -= given;
+  }
+  return counts;
+}
+
 std::vector<WaveLoad> Machines::loads_of(const Wave& wave) const {
   if (wave.addressing == Addressing::poll) return {};
   const Ways& ways = ways_of(wave);
@@ -175,12 +247,8 @@ std::vector<WaveLoad> Machines::loads_of(const Wave& wave) const {
   };
   for (const std::uint64_t subscribers : wave.topics) add_load(ways.topics, static_cast<double>(subscribers));
   if (wave.addressing != Addressing::topic) {
-    double before = 0;
-    for (const Part& part : ways.parts) {
-      const double until = std::round(static_cast<double>(wave.messages) * part.until);
-      add_load(part.route, until - before);
-      before = until;
-    }
+    const std::vector<double> counts = divided(ways, wave.messages, wave.launch);
+    for (std::size_t k = 0; k < counts.size(); ++k) add_load(ways.parts[k].route, counts[k]);
   }
   // So that somebody says when it was over.
   if (loads.empty()) loads.push_back({wave.launch, ways.parts.front().route, Messages{0}});

@@ -9,7 +9,7 @@
 
 #include "models/delivery/component_use.h"
 #include "models/delivery/gateway.h"
-#include "models/faults/fault.h"
+#include "models/faults/course.h"
 #include "models/targeting/wave.h"
 
 namespace bereik {
@@ -42,6 +42,8 @@ struct MachineParameters {
   std::vector<Gateway> gateways;
   PollParameters poll;
   std::vector<PlannedChange> changes = {};  // of components and their twins, in any order
+  Retries retries = {};
+  Seconds fail_over_after{0};  // >= 0: so long after a component went down the sender knows of it
 };
 
 // The names of the components that the parameters ask for, in order.
@@ -52,7 +54,8 @@ std::vector<std::string> component_names(const MachineParameters& parameters);
 class Machines {
  public:
   // Requires that every channel has a gateway, names are one of a kind, and the shares of each channel's gateways add up to
-  // 1, at most one of them being the rest, and that changes name components. Throws ContractViolation otherwise. Faults
+  // 1, at most one of them being the rest, that changes name components, and that a gateway fails over to another of its
+  // channel. Throws ContractViolation otherwise. Faults
   // strike the components that they name and their twins; what they name beside those is not of the machines.
   Machines(const MachineParameters& parameters, std::span<const Addressing> what_ifs,
            std::span<const Fault> faults = {});
@@ -60,13 +63,18 @@ class Machines {
   const Infrastructure& infrastructure() const { return infrastructure_; }
   const PollParameters& poll() const { return poll_; }
   // What the wave asks of the network: a load for each gateway, carrier or topic that carries some of it, at least one;
-  // none for a wave that phones poll. Their counts add up to the wave's messages.
+  // none for a wave that phones poll. Their counts add up to the wave's messages. A carrier that is known to be down at the
+  // launch leaves its messages to the other carriers of its gateway; a gateway, to the one that it fails over to. Where
+  // these are known to be down too, or there are none, the messages go their own way, and wait.
   std::vector<WaveLoad> loads_of(const Wave& wave) const;
 
  private:
   struct Part {
     double until;  // of all messages, those up to this share that the earlier parts leave
     Route route;
+    std::string gateway;
+    std::size_t own;  // where in the route its gateway begins
+    std::string fail_over;
   };
   struct Ways {
     std::vector<Part> parts;
@@ -78,8 +86,15 @@ class Machines {
   Route add_edge(const EdgeParameters& edge, const std::string& suffix);
   ComponentId add(Component component, const std::string& suffix);
   const Ways& ways_of(const Wave& wave) const;
+  bool is_known_down(const Part& part, SimTime t) const;
+  // The parts that take what a part that is down would have carried; none: it keeps it.
+  std::vector<std::size_t> stand_ins(const Ways& ways, const Part& down, SimTime t) const;
+  // By part.
+  std::vector<double> divided(const Ways& ways, std::uint64_t messages, SimTime launch) const;
 
   Infrastructure infrastructure_;
+  Seconds fail_over_after_;
+  std::vector<std::vector<FactorStep>> courses_;  // of capacity, by component
   PollParameters poll_;
   ChannelWays ways_;
   std::array<Ways, addressing_count> what_ifs_;  // of the app

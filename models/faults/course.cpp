@@ -7,8 +7,7 @@ namespace bereik {
 namespace {
 
 // Multiplied afresh between any two borders, so that no rounding is left where no fault holds.
-std::vector<FactorStep> course_of(std::span<const Fault> faults,
-                                  const std::function<double(const Fault&)>& factor_of) {
+std::vector<FactorStep> course_of(std::span<const Fault> faults, const std::function<double(const Fault&)>& factor_of) {
   std::vector<SimTime> borders;
   for (const Fault& fault : faults)
     if (factor_of(fault) != 1) {

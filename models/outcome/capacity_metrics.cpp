@@ -17,6 +17,7 @@ void add_capacity(std::vector<Metric>& metrics, const Outcome& outcome) {
     add(".saturated_s", use.saturated.count(), "s");
     add(".refused_s", use.refused.count(), "s");
     add(".dropped", use.dropped.value(), "messages");
+    if (outcome.retry_attempts > 0) add(".retried", use.retried.value(), "messages");
     if (!component.is_what_if()) add(".delay_share", delay > MessageSeconds{} ? use.held_up / delay : 0, "1");
   }
 }

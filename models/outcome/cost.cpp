@@ -6,7 +6,7 @@ namespace {
 Euros of_messages(Euros each, double messages) { return each * messages; }
 
 double sent(const Responses& responses, Channel channel) {
-  double sum = 0;
+  auto sum = static_cast<double>(responses.copied.sent[static_cast<std::size_t>(channel)]);
   for (const ReachTally& tally : responses.of(channel)) sum += static_cast<double>(tally.addressed);
   return sum;
 }

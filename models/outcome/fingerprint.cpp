@@ -57,6 +57,11 @@ std::uint64_t digest_of(const Waves& waves, const Responses& r, std::uint64_t in
   digest.add(r.messages_pushed);
   for (const std::uint64_t messages : r.messages_pushed_what_if) digest.add(messages);
   digest.add(r.messages_followed_up);
+  if (r.copied != Responses::Copied{}) {
+    for (const std::uint64_t sent : r.copied.sent) digest.add(sent);
+    for (const std::uint64_t copies : {r.copied.arrived, r.copied.shown, std::uint64_t{r.copied.most}})
+      digest.add(copies);
+  }
   for (const NoticeTally& notice : r.notices) {
     digest.add(notice.sent);
     digest.add(notice.delivered);

@@ -6,6 +6,7 @@
 
 #include "models/outcome/alert_time_metrics.h"
 #include "models/outcome/capacity_metrics.h"
+#include "models/outcome/fault_metrics.h"
 #include "models/outcome/phone_metrics.h"
 #include "models/outcome/place_metrics.h"
 #include "models/outcome/staff_metrics.h"
@@ -46,6 +47,9 @@ void add_alerts(MetricList& list, const Outcome& outcome) {
   list.count("alerts.unexplained", by_kind[static_cast<std::size_t>(AlertKind::amber)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::missing_child)] +
                                        by_kind[static_cast<std::size_t>(AlertKind::other)]);
+  if (outcome.cancelled > Fraction{0})
+    list.count("alerts.cancelled",
+               static_cast<std::uint64_t>(std::ranges::count(outcome.waves.alerts, true, &Alert::is_cancelled)));
 }
 
 void add_reach(MetricList& list, const Outcome& outcome) {
@@ -214,6 +218,7 @@ std::vector<Metric> metrics_of(const Outcome& outcome) {
   add_phones(list.all(), outcome.adoption.phones);
   add_places(list.all(), outcome);
   add_capacity(list.all(), outcome);
+  add_faults(list.all(), outcome);
   add_staff(list.all(), outcome);
   add_groups(list, outcome);
   return list.taken();

@@ -56,6 +56,9 @@ struct Outcome {
   double told = 0;
   Addressing addressing = Addressing::broadcast;
   std::vector<Addressing> what_ifs;
+  std::vector<Fault> faults = {};
+  Fraction cancelled{};              // of alerts, where they may be
+  std::uint32_t retry_attempts = 0;  // that a message has where it is lost on the way
   std::vector<EpochDigest> epochs;
   std::vector<std::string> centres;
   Seconds horizon{0};

@@ -9,7 +9,7 @@ AppResponder::AppResponder(const PeopleLaws& laws, const Membership& members, co
     : laws_{laws}, members_{members}, draws_{draws}, responses_{responses}, exposure_{exposure} {}
 
 void AppResponder::respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
-  const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
+  const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve, draws_);
   wave_ = {};
   require(wave.people != nullptr, "a wave keeps its people until it is delivered");
   for (const AddressedRows& people : *wave.people) {
@@ -25,7 +25,9 @@ void AppResponder::group(const WaveLaws& laws, const Layout& layout, const Colum
                          CrowdExposure& met, std::span<const std::uint32_t> rows) {
   const std::size_t reachable = keep_reachable(layout, reachability, rows);
   draws_.blocks(Block::app_message, {resident_.data(), reachable}, laws.occasion, words_.columns());
+  if (laws.copies.has_any()) take_earliest(laws, reachable);
   const std::size_t delivered = keep_delivered(laws, reachable);
+  if (laws.copies.has_any()) note_copies(laws, delivered);
   const std::size_t seen = keep_seers(laws, delivered);
   note_stretches(laws, seen);
   let_react(laws, seen);
@@ -84,6 +86,31 @@ void AppResponder::note_dropped(const WaveLaws& laws, std::size_t reachable) {
     const bool in_contact = laws.arrival.arrives.passes(words_.arrival[i]);
     --wave_.tally.lost[static_cast<std::size_t>(in_contact ? LossCause::expired : LossCause::offline)];
     ++wave_.tally.lost[static_cast<std::size_t>(LossCause::dropped)];
+  }
+}
+
+void AppResponder::take_earliest(const WaveLaws& laws, std::size_t reachable) {
+  first_rank_ = words_.rank;
+  for (std::size_t i = 0; i < reachable; ++i) words_.rank[i] = laws.copies.earliest({resident_[i]}, first_rank_[i]);
+}
+
+void AppResponder::note_copies(const WaveLaws& laws, std::size_t delivered) {
+  Responses::Copied& copied = responses_.copied;
+  for (std::size_t k = 0; k < delivered; ++k) {
+    const std::size_t i = delivered_[k];
+    const ResidentId resident{resident_[i]};
+    const float delay_s = laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i]));
+    const auto arrives = [&](std::uint32_t rank) {
+      return laws.handover_s(rank) + delay_s <= laws.expires_s ? 1U : 0U;
+    };
+    const std::uint32_t more = laws.copies.of(resident);
+    std::uint32_t arrived = arrives(first_rank_[i]);
+    for (std::uint32_t copy = 1; copy <= more; ++copy) arrived += arrives(laws.copies.rank(resident, copy));
+    copied.arrived += arrived - 1;
+    copied.most = std::max(copied.most, arrived);
+    const bool shows_each = laws_.response.shows_each_copy();
+    if (shows_each) copied.shown += arrived - 1;
+    shown_[i] = static_cast<std::uint8_t>(shows_each ? arrived : 1);
   }
 }
 
@@ -153,7 +180,9 @@ void AppResponder::note_exposure(const WaveLaws& laws, std::size_t seen, CrowdEx
   for (std::size_t k = 0; k < seen; ++k) met.saw.insert(member_[seen_[k]]);
   if (met.patience.empty()) return;
   std::int32_t* patience = met.patience.data();
-  for (std::size_t k = 0; k < seen; ++k) patience[member_[seen_[k]]] -= laws.annoyance;
+  const bool are_copies_shown = laws.copies.has_any() && laws_.response.shows_each_copy();
+  for (std::size_t k = 0; k < seen; ++k)
+    patience[member_[seen_[k]]] -= are_copies_shown ? laws.annoyance * shown_[seen_[k]] : laws.annoyance;
 }
 
 void AppResponder::finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve) {

@@ -27,6 +27,9 @@ class AppResponder {
   std::size_t keep_seers(const WaveLaws& laws, std::size_t delivered);
   // Of those reachable, messages that no machine handed over: they count as that, whatever else would have stopped them.
   void note_dropped(const WaveLaws& laws, std::size_t reachable);
+  // Where there are copies: whichever is handed over first counts; and how many arrive.
+  void take_earliest(const WaveLaws& laws, std::size_t reachable);
+  void note_copies(const WaveLaws& laws, std::size_t delivered);
   void note_stretches(const WaveLaws& laws, std::size_t seen);
   void let_react(const WaveLaws& laws, std::size_t seen);
   void note_reaction(const WaveLaws& laws, std::size_t i, float seen_s);
@@ -41,8 +44,10 @@ class AppResponder {
   OneWave wave_;
   GroupWords words_;
   GroupColumn<std::uint32_t> resident_, member_;
-  GroupColumn<std::uint16_t> trait_;                     // not a byte: a store to a byte may alias anything
-  GroupColumn<std::uint16_t> delivered_, seen_;          // positions in the group
+  GroupColumn<std::uint16_t> trait_;             // not a byte: a store to a byte may alias anything
+  GroupColumn<std::uint16_t> delivered_, seen_;  // positions in the group
+  GroupColumn<std::uint32_t> first_rank_;
+  GroupColumn<std::uint8_t> shown_;                      // how often, where there are copies
   GroupColumn<float> delivered_s_, arrived_s_, seen_s_;  // arrived: delivered, of those who saw it
 };
 

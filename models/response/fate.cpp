@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "models/response/respond.h"
+#include "models/response/wave_laws.h"
 
 namespace bereik {
 namespace {
@@ -50,6 +51,7 @@ WaveFates::WaveFates(const PeopleLaws& laws, const Wave& wave, const Alert& aler
       alert_{alert},
       curve_{curve},
       draws_{draws},
+      copies_{wave, alert.id.value, draws},
       arrival_{wave.channel == Channel::app ? laws.delivery.push(laws.calendar.at(wave.launch))
                                             : laws.delivery.registered(wave.channel)},
       seeing_{laws.response.seeing(alert.kind, laws.calendar.at(wave.launch))},
@@ -61,7 +63,7 @@ Fate WaveFates::of(const Addressee& addressee) const {
   const RandomBlock block = draws_.block(block_of(words.rank), addressee.resident.value, alert_.id.value);
   const auto word = [&](Decision decision) { return block[word_of(decision)]; };
   Fate fate;
-  fate.handed_over_s = handed_over_s(curve_, wave_, word(words.rank));
+  fate.handed_over_s = handed_over_s(curve_, wave_, copies_.earliest(addressee.resident, word(words.rank)));
   if (by_app && addressee.reachability != Reachability::reachable) {
     fate.lost = static_cast<LossCause>(static_cast<int>(addressee.reachability) - 1);
     return fate;
@@ -76,7 +78,7 @@ Fate WaveFates::of(const Addressee& addressee) const {
     return fate;
   }
   fate.delivered_s = fate.handed_over_s + arrival_.delay_s(arrival_.arrives.stretched(arrival_word));
-  if (by_app && fate.delivered_s > static_cast<float>(alert_.duration.count())) {
+  if (by_app && fate.delivered_s > expires_s(wave_, alert_)) {
     fate.lost = LossCause::expired;
     return fate;
   }

@@ -36,14 +36,13 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
   ReachTally& sum = responses_.of(wave.channel)[static_cast<std::size_t>(alert.kind)];
   sum.capped += wave.capped;
   if (wave.addressed == 0) return;
-  const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve);
+  const WaveLaws wave_laws = laws_of(laws_, wave, alert, curve, draws_);
   tally_ = {};
   delivered_ = {};
   require(wave.people != nullptr, "a wave keeps its people until it is delivered");
   for (const AddressedRows& people : *wave.people)
-    for_each_group(people.rows, [&](std::span<const std::uint32_t> rows) {
-      group(wave_laws, wave.channel, *people.layout, rows);
-    });
+    for_each_group(people.rows,
+                   [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, *people.layout, rows); });
   sum += tally_;
   responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
   if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));
@@ -58,7 +57,8 @@ void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& cur
                            std::numeric_limits<float>::max(),
                            {},
                            ReactionChance{},
-                           0};
+                           0,
+                           Copies{wave, notice_occasion(wave.alert), draws_}};
   tally_ = {};
   delivered_ = {};
   last_handover_s_ = last_delivery_s_ = 0;
@@ -74,6 +74,7 @@ void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Lay
   for (std::size_t i = 0; i < rows.size(); ++i) resident_[i] = layout.resident[rows[i]];
   draws_.blocks(messages_of(channel), {resident_.data(), rows.size()}, laws.occasion, words_.columns());
   tally_.addressed += rows.size();
+  if (laws.copies.has_any()) take_copies(laws, channel, rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const float handed_over_s = laws.handover_s(words_.rank[i]);
     if (std::isinf(handed_over_s)) ++tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
@@ -88,6 +89,22 @@ void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Lay
   }
   tally_.lost[static_cast<std::size_t>(LossCause::carrier)] =
       tally_.addressed - tally_.delivered - tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
+}
+
+void RegisteredResponder::take_copies(const WaveLaws& laws, Channel channel, std::size_t people) {
+  Responses::Copied& copied = responses_.copied;
+  for (std::size_t i = 0; i < people; ++i) {
+    const ResidentId resident{resident_[i]};
+    const std::uint32_t more = laws.copies.of(resident);
+    copied.sent[static_cast<std::size_t>(channel)] += more;
+    const auto is_carried = [&](std::uint32_t rank) { return std::isinf(laws.handover_s(rank)) ? 0U : 1U; };
+    std::uint32_t carried = is_carried(words_.rank[i]);
+    for (std::uint32_t copy = 1; copy <= more; ++copy) carried += is_carried(laws.copies.rank(resident, copy));
+    words_.rank[i] = laws.copies.earliest(resident, words_.rank[i]);
+    if (carried == 0 || !laws.arrival.arrives.passes(words_.arrival[i])) continue;
+    copied.arrived += carried - 1;
+    copied.most = std::max(copied.most, carried);
+  }
 }
 
 void RegisteredResponder::note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s) {

@@ -14,6 +14,8 @@ class RegisteredResponder {
 
  private:
   void group(const WaveLaws& laws, Channel channel, const Layout& layout, std::span<const std::uint32_t> rows);
+  // Where there are copies of the message: whichever is handed over first counts; and how many arrive.
+  void take_copies(const WaveLaws& laws, Channel channel, std::size_t people);
   void note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s);
 
   const PeopleLaws& laws_;

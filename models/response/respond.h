@@ -3,6 +3,7 @@
 
 #include "models/delivery/deliveries.h"
 #include "models/delivery/delivery_law.h"
+#include "models/response/copies.h"
 #include "models/response/public_feed.h"
 #include "models/response/response_law.h"
 #include "models/response/success.h"
@@ -57,6 +58,7 @@ class WaveFates {
   const Alert& alert_;
   const DispatchCurve& curve_;
   Draws draws_;
+  Copies copies_;
   const ArrivalTable& arrival_;
   std::array<Threshold, trait_count> seeing_;  // of the app
   ReactionChance reaction_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
 #include "models/adoption/exposure.h"
 #include "models/alerts/alert_law.h"
@@ -27,6 +28,8 @@ struct ResponseParameters {
   double reports_per_sms = 0;   // mean per delivered SMS or answered call
   Fraction mute;                // per alert seen: the app is muted from the next epoch on
   double mute_night_factor = 1, mute_amber_factor = 1;
+  // Of a message that a phone gets several times: once, because it knows the identifier, or each, which annoys anew.
+  enum class Showing : std::uint8_t { once, each } copies = Showing::once;
   LogNormal<Seconds> report{Seconds{120}, 1};
 };
 
@@ -47,6 +50,7 @@ class ResponseLaw {
   ReactionChance reaction_by_sms(const Alert& alert) const;
   // What a view of the alert takes of somebody's patience, in units of patience_unit; 0: nobody ever mutes.
   std::int32_t annoyance(AlertKind kind, CivilHour hour) const;
+  bool shows_each_copy() const { return parameters_.copies == ResponseParameters::Showing::each; }
   const QuantileTable& notice_s() const { return notice_s_; }
   const QuantileTable& report_s() const { return report_s_; }
   float seen_within_s() const { return seen_within_s_; }

@@ -106,6 +106,14 @@ struct Responses {
   std::uint64_t messages_pushed = 0;  // start messages, by the app's gateways
   std::array<std::uint64_t, addressing_count> messages_pushed_what_if{};
   std::uint64_t messages_followed_up = 0;  // updates and ends, likewise
+  // Where messages are duplicated: copies of start messages beyond the first.
+  struct Copied {
+    std::array<std::uint64_t, channel_count> sent{};  // to registered addresses; messages_pushed has those of the app
+    std::uint64_t arrived = 0;                        // on phones, where another one had arrived or was to
+    std::uint64_t shown = 0;                          // of these, by the app
+    std::uint32_t most = 0;                           // of one message on one phone, the first included
+    bool operator==(const Copied&) const = default;
+  } copied;
   // What people would do under other addressing, by addressing, as far as the app goes: where several what-ifs are asked for.
   std::vector<Responses> what_if;
 

@@ -2,7 +2,13 @@
 
 namespace bereik {
 
-WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve) {
+float expires_s(const Wave& wave, const Alert& alert) {
+  if (wave.channel != Channel::app) return std::numeric_limits<float>::max();
+  return static_cast<float>((alert.duration - wave.expires_sooner).count());
+}
+
+WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
+                 const Draws& draws) {
   const CivilHour hour = laws.calendar.at(wave.launch);
   const bool by_app = wave.channel == Channel::app;
   const bool calls_for_reports = wave.channel == Channel::sms || wave.channel == Channel::voice;
@@ -11,13 +17,13 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
           wave.launch,
           {curve, wave.launch, wave.messages},
           by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel),
-          // A carrier keeps trying to deliver an SMS after the alert has ended.
-          by_app ? static_cast<float>(alert.duration.count()) : std::numeric_limits<float>::max(),
+          expires_s(wave, alert),
           laws.response.seeing(alert.kind, hour),
           by_app              ? laws.response.reaction(alert)
           : calls_for_reports ? laws.response.reaction_by_sms(alert)
                               : ReactionChance{},
-          laws.response.annoyance(alert.kind, hour)};
+          laws.response.annoyance(alert.kind, hour),
+          Copies{wave, alert.id.value, draws}};
 }
 
 AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/response/copies.h"
 #include "models/response/handover_table.h"
 #include "models/response/respond.h"
 
@@ -39,9 +40,14 @@ struct WaveLaws {
   std::array<Threshold, trait_count> seeing;  // of the app
   ReactionChance reaction;
   std::int32_t annoyance;  // of the app
+  Copies copies;
 };
 
-WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve);
+WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, const DispatchCurve& curve,
+                 const Draws& draws);
+
+// How long a push is kept for a phone out of reach; a carrier keeps trying to deliver an SMS after the alert has ended.
+float expires_s(const Wave& wave, const Alert& alert);
 
 // By when the shares of time_shares had got so far; never where it was not followed (nullptr).
 AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/core/errors.h"
+#include "models/faults/course.h"
 
 namespace bereik {
 
@@ -13,6 +14,15 @@ void launch_from(SeatQueue& queue, Alert& alert) {
   queue.seat(*start, alert.approval);
   alert.waited = *start - alert.trigger;
   alert.launch = *start + alert.approval;
+}
+
+void delay_approvals(std::vector<Alert>& alerts, std::span<const Fault> faults) {
+  for (Alert& alert : alerts) {
+    if (alert.approval == Seconds{0}) continue;
+    const Seconds delay = delay_at(faults, FaultKind::staff_delay, alert.trigger);
+    alert.approval += delay;
+    alert.launch += delay;
+  }
 }
 
 std::vector<Alert> launched_from_seats(std::vector<Alert> alerts, const Staffing& staffing,

@@ -48,13 +48,15 @@ double LocationAge::misplaced(Metres radius) const {
   return shares_[cell] + (position - static_cast<double>(cell)) * (shares_[cell + 1] - shares_[cell]);
 }
 
+double misplaced(const LocationAge& law, const Wave& wave, const std::vector<Alert>& alerts) {
+  if (wave.channel != Channel::app || wave.purpose != Wave::Purpose::start) return 0;
+  const auto& area = alerts[wave.alert].area;
+  return area ? static_cast<double>(wave.addressed) * law.misplaced(area->radius) : 0;
+}
+
 double misplaced(const LocationAge& law, const Waves& waves) {
   double sum = 0;
-  for (const Wave& wave : waves.waves) {
-    if (wave.channel != Channel::app || wave.purpose != Wave::Purpose::start) continue;
-    if (const auto& area = waves.alerts[wave.alert].area)
-      sum += static_cast<double>(wave.addressed) * law.misplaced(area->radius);
-  }
+  for (const Wave& wave : waves.waves) sum += misplaced(law, wave, waves.alerts);
   return sum;
 }
 

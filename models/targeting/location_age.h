@@ -45,5 +45,7 @@ double share_gone(double y);
 // Expected pairs of person and alert, over the start messages of the app: let in though outside by now. As many are
 // left out.
 double misplaced(const LocationAge& law, const Waves& waves);
+// Those of one wave; 0 for what is no start message of the app.
+double misplaced(const LocationAge& law, const Wave& wave, const std::vector<Alert>& alerts);
 
 }  // namespace bereik

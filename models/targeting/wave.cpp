@@ -1,6 +1,7 @@
 #include "models/targeting/wave.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "models/targeting/cut.h"
@@ -51,16 +52,65 @@ Audience registered_audience(const Alert& alert, Channel channel, const Targetin
   return Audience::without_app(layout, members.crowds()[0].at_home, members.clock().at(alert.launch), alert.area);
 }
 
-Targeting::Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws)
-    : parameters_{parameters}, calendar_{calendar}, draws_{draws} {}
+Targeting::Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws,
+                     std::span<const Fault> faults)
+    : parameters_{parameters}, calendar_{calendar}, draws_{draws}, faults_{faults} {}
+
+std::optional<Circle> Targeting::wrong_circle(const Alert& alert) const {
+  std::optional<Circle> wrong;
+  for (const Fault& fault : faults_) {
+    if (!alert.area || fault.kind != FaultKind::wrong_circle || !fault.is_at(alert.launch)) continue;
+    const Circle circle = wrong.value_or(*alert.area);
+    wrong = Circle{{circle.centre.east + fault.shift, circle.centre.north}, circle.radius * fault.factor};
+  }
+  return wrong;
+}
+
+std::uint64_t Targeting::missed_by(const Alert& wrong, const Alert& right, const Membership& members) {
+  std::uint64_t missed = 0;
+  for (const auto& [crowd, audience] : app_audience(right, parameters_, calendar_, members)) {
+    const Layout& layout = audience.layout();
+    for (const std::uint32_t row : audience.rows(scratch_))
+      missed += within(*wrong.area, layout.east_m[row], layout.north_m[row]) ? 0 : 1;
+  }
+  return missed;
+}
+
+void Targeting::strike(Wave& wave) const {
+  std::uint32_t left = most_copies - 1;
+  for (const Fault& fault : faults_) {
+    if (!fault.is_at(wave.launch)) continue;
+    if (fault.kind == FaultKind::clock_skew) wave.expires_sooner += fault.delay;
+    if (fault.kind != FaultKind::duplicating || wave.addressing == Addressing::poll || left == 0) continue;
+    wave.duplications.push_back({fault.share, std::min(fault.copies - 1, left)});
+    left -= wave.duplications.back().more;
+  }
+  const auto with_copies = [&wave](std::uint64_t messages) {
+    std::uint64_t sum = messages;
+    for (const Duplication& duplication : wave.duplications)
+      sum += duplication.more *
+             static_cast<std::uint64_t>(std::llround(static_cast<double>(messages) * duplication.share.value()));
+    return sum;
+  };
+  if (wave.duplications.empty()) return;
+  wave.messages = with_copies(wave.messages);
+  for (std::uint64_t& subscribers : wave.topics) subscribers = with_copies(subscribers);
+  if (wave.addressing == Addressing::topic)
+    wave.messages = std::accumulate(wave.topics.begin(), wave.topics.end(), std::uint64_t{0});
+}
 
 void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
                     Exposure& exposure, Waves& waves) {
-  for (const Alert& alert : alerts) {
+  for (const Alert& meant : alerts) {
     const auto position = static_cast<std::uint32_t>(waves.alerts.size());
+    Alert alert = meant;
+    const std::optional<Circle> wrong = wrong_circle(meant);
+    if (wrong) alert.area = wrong;
     waves.alerts.push_back(alert);
-    if (alert.kind != AlertKind::survey || alert.launch >= parameters_.surveys_by_app)
+    if (alert.kind != AlertKind::survey || alert.launch >= parameters_.surveys_by_app) {
       add_app(alert, position, members, waves);
+      if (wrong) waves.missed_by_fault += missed_by(alert, meant, members);
+    }
     for (const Channel channel : {Channel::sms, Channel::voice, Channel::email})
       if (parameters_.of(channel).kinds[static_cast<std::size_t>(alert.kind)])
         add_registered(alert, position, channel, members, exposure, waves);
@@ -77,20 +127,25 @@ void Targeting::add_app(const Alert& alert, std::uint32_t position, const Member
   for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members))
     people.push_back({&audience.layout(), crowd, audience.rows(scratch_)});
   const std::uint64_t n = count_of(people);
-  const Wave to_people{position,     Channel::app,
+  const Wave to_people{position,
+                       Channel::app,
                        Addressing::geotarget,
                        Wave::Purpose::start,
-                       alert.launch, n,
-                       0,            n,
+                       alert.launch,
+                       n,
+                       0,
+                       n,
                        std::make_shared<const std::vector<AddressedRows>>(std::move(people)),
                        members.installs(alert.launch)};
   waves.waves.push_back(to_people);
   address(waves.waves.back(), parameters_.addressing, alert, members);
   if (parameters_.follow_ups != FollowUps::none) plan_follow_ups(alert, waves.waves.back());
+  strike(waves.waves.back());
   for (const Addressing addressing : parameters_.what_ifs) {
     waves.waves.push_back(to_people);
     waves.waves.back().purpose = Wave::Purpose::what_if;
     address(waves.waves.back(), addressing, alert, members);
+    strike(waves.waves.back());
   }
 }
 
@@ -122,6 +177,7 @@ void Targeting::add_follow_ups(const Epoch& epoch, const Membership& members, Wa
     wave.installs = members.installs(next->launch);
     wave.topics = next->topics;
     if (wave.addressing == Addressing::broadcast) wave.messages = wave.installs;
+    strike(wave);
     waves.waves.push_back(std::move(wave));
   }
   planned_.erase(planned_.begin(), end);
@@ -151,6 +207,7 @@ void Targeting::add_registered(const Alert& alert, std::uint32_t position, Chann
   if (rules.cut == CutPolicy::rotate)
     for (const std::uint32_t row : people.rows) ++served[row];
   wave.people = std::make_shared<const std::vector<AddressedRows>>(1, std::move(people));
+  strike(wave);
   waves.waves.push_back(std::move(wave));
 }
 

@@ -11,6 +11,7 @@
 #include "models/adoption/membership.h"
 #include "models/alerts/alert.h"
 #include "models/alerts/alert_law.h"
+#include "models/faults/fault.h"
 #include "models/targeting/audience.h"
 #include "models/targeting/channel.h"
 #include "models/targeting/presence.h"
@@ -57,6 +58,13 @@ struct AddressedRows {
   std::vector<std::uint32_t> rows;
 };
 
+// So many of those whom a message goes to get it so many times more.
+struct Duplication {
+  Fraction share;
+  std::uint32_t more = 1;
+};
+inline constexpr std::uint32_t most_copies = 50;  // of one message to one person, the first included
+
 // The start message of one alert on one channel, a notice, or what follows a start message.
 struct Wave {
   std::uint32_t alert = 0;  // position in Waves::alerts; of a notice, its number
@@ -66,11 +74,14 @@ struct Wave {
   SimTime launch;
   std::uint64_t addressed = 0;  // people in the area, less those whom a ceiling leaves out
   std::uint64_t capped = 0;     // those
-  std::uint64_t messages = 0;   // that are handed over: to all installs with broadcast, to all subscribers with topic
+  // That are handed over: to all installs with broadcast, to all subscribers with topic; copies included.
+  std::uint64_t messages = 0;
   // Those addressed, of a start message until it is delivered, and of what might be. Waves of one alert may share them.
   std::shared_ptr<const std::vector<AddressedRows>> people = {};
   std::uint64_t installs = 0;              // of the app, at the launch
-  std::vector<std::uint64_t> topics = {};  // subscribers of each topic, with topic
+  std::vector<std::uint64_t> topics = {};  // subscribers of each topic, with topic; copies included
+  std::vector<Duplication> duplications = {};
+  Seconds expires_sooner{0};  // than the alert ends, because the sender's clock is behind
 
   // Only its dispatch is asked for, to set beside the one that happens; nobody receives it.
   bool is_what_if() const { return purpose == Purpose::what_if; }
@@ -81,6 +92,7 @@ struct Wave {
 struct Waves {
   std::vector<Alert> alerts;  // in order of launch
   std::vector<Wave> waves;    // of each epoch: in order of alert, the app first; then notices; then what follows
+  std::uint64_t missed_by_fault = 0;  // people with the app in the right circles and not in the wrong ones
 };
 
 // Those registered for SMS, voice messages or e-mail.
@@ -101,8 +113,10 @@ Audience registered_audience(const Alert& alert, Channel channel, const Targetin
 
 class Targeting {
  public:
-  // Keeps references. `draws`: of the replication.
-  Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws);
+  // Keeps references. `draws`: of the replication. `faults`: those that duplicate messages, send alerts to wrong circles
+  // (which Waves::alerts have from then on) and let messages expire too soon act here.
+  Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws,
+            std::span<const Fault> faults = {});
 
   // Appends the waves of an epoch: of each alert one for the app, its twins under other addressing as what-ifs, and
   // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
@@ -119,6 +133,11 @@ class Targeting {
     std::vector<std::uint64_t> topics;
   };
 
+  // The circle that faults make of the alert's; none where they leave it as it is.
+  std::optional<Circle> wrong_circle(const Alert& alert) const;
+  std::uint64_t missed_by(const Alert& wrong, const Alert& right, const Membership& members);
+  // Duplicates the wave, and lets it expire sooner, where faults say so.
+  void strike(Wave& wave) const;
   void add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves);
   // Turns a wave to those in the circle into one by another way.
   void address(Wave& wave, Addressing addressing, const Alert& alert, const Membership& members);
@@ -129,6 +148,7 @@ class Targeting {
   const TargetingParameters& parameters_;
   const CivilCalendar& calendar_;
   Draws draws_;
+  std::span<const Fault> faults_;
   std::array<std::vector<std::uint32_t>, channel_count> served_;  // messages so far, by row: for CutPolicy::rotate
   std::uint32_t notices_ = 0;
   std::vector<FollowUp> planned_;

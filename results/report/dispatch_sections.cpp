@@ -84,8 +84,9 @@ void write_machines(Page& page) {
               duration_text(mean(page, name, ".saturated_s")), duration_text(mean(page, name, ".refused_s")),
               percent(mean(page, name, ".delay_share")));
   for (const std::string& name : used)
-    if (const double dropped = mean(page, name, ".dropped"); dropped > 0)
-      page.line("  {} dropped {} messages", name, rounded(dropped, 4));
+    if (const double dropped = mean(page, name, ".dropped"), again = mean(page, name, ".retried"); dropped > 0)
+      page.line("  {} dropped {} messages{}", name, rounded(dropped, 4),
+                again > 0 ? ", and " + rounded(again, 4) + " were sent again" : "");
   write_bottleneck(page, used);
 }
 

@@ -16,6 +16,7 @@ void write_times(Page& page);           // by when they were
 void write_stretches(Page& page);       // where that time went
 void write_alert_by_alert(Page& page);  // where there are only some
 void write_machines(Page& page);        // what each did, and which one held messages up
+void write_faults(Page& page);          // what went wrong, and what it cost
 void write_addressing(Page& page);      // load, delay and privacy of each, where more than one what-if was asked for
 void write_seen_by_age(Page& page);
 void write_adoption(Page& page);       // who joined, why, and who was lost

@@ -52,6 +52,7 @@ std::string summary_text(const RunSummary& run, const std::vector<ReferenceFigur
   write_stretches(page);
   write_alert_by_alert(page);
   write_machines(page);
+  write_faults(page);
   write_addressing(page);
   write_seen_by_age(page);
   write_sms_and_voice(page);

@@ -47,6 +47,8 @@ constexpr std::array acting{
     Acting{"infrastructure.core", Stage::hand_over},
     Acting{"infrastructure.firewall", Stage::hand_over},
     Acting{"infrastructure.change", Stage::hand_over},
+    Acting{"infrastructure.retry", Stage::hand_over},
+    Acting{"infrastructure.fail_over_after", Stage::hand_over},
     Acting{"fault", Stage::hand_over},
     Acting{"channel.app.addressing", Stage::hand_over},
     Acting{"alerts.follow_ups", Stage::hand_over},
@@ -64,6 +66,7 @@ constexpr std::array acting{
     Acting{"fault", Stage::loss},
     Acting{"channel.app.funnel", Stage::loss, Channel::app},
     Acting{"response.mute", Stage::loss, Channel::app},
+    Acting{"channel.app.deduplicate", Stage::loss, Channel::app},
     Acting{"channel.app.test", Stage::loss, Channel::app},
     Acting{"channel.app.renewal", Stage::loss, Channel::app},
     Acting{"delivery.push", Stage::loss, Channel::app},
@@ -92,8 +95,8 @@ constexpr std::array acting{
     Acting{"response.calls", Stage::report, Channel::app},
 };
 
-constexpr std::array<std::string_view, 7> of_alerts{"alerts",       "horizon",        "population", "staff.launching",
-                                                    "staff.launch", "staff.staffing", "staff.amber"};
+constexpr std::array<std::string_view, 8> of_alerts{"alerts",       "horizon",        "population",  "staff.launching",
+                                                    "staff.launch", "staff.staffing", "staff.amber", "fault"};
 // Calls act on alerts only where both share seats, which is what staff.amber decides.
 constexpr std::array<std::string_view, 13> of_nobody{"channel.app.location",
                                                      "response.word_of_mouth",

@@ -4,11 +4,15 @@
 
 namespace bereik {
 
-CapacityPlan::CapacityPlan(const Infrastructure& infrastructure) : changes_{infrastructure.changes} {
+CapacityPlan::CapacityPlan(const Infrastructure& infrastructure)
+    : changes_{infrastructure.changes},
+      passing_changes_{infrastructure.passing},
+      passing_(infrastructure.components.size(), 1.0) {
   for (const Component& component : infrastructure.components) now_.push_back(component.capacity);
   peak_ = now_;
   raises_to_come_.resize(now_.size());
   std::ranges::stable_sort(changes_, {}, &CapacityChange::at);
+  std::ranges::stable_sort(passing_changes_, {}, &PassingChange::at);
   for (const CapacityChange& change : changes_) {
     MessagesPerSecond& peak = peak_[change.component.value];
     peak = std::max(peak, change.capacity);
@@ -25,8 +29,11 @@ bool CapacityPlan::is_lost(const Route& route) const {
 }
 
 std::optional<SimTime> CapacityPlan::next_change() const {
-  if (applied_ == changes_.size()) return std::nullopt;
-  return changes_[applied_].at;
+  std::optional<SimTime> next;
+  if (applied_ < changes_.size()) next = changes_[applied_].at;
+  if (passing_applied_ == passing_changes_.size()) return next;
+  const SimTime at = passing_changes_[passing_applied_].at;
+  return next ? std::min(*next, at) : at;
 }
 
 std::vector<ComponentId> CapacityPlan::apply_until(SimTime t) {
@@ -37,6 +44,8 @@ std::vector<ComponentId> CapacityPlan::apply_until(SimTime t) {
     if (change.capacity > MessagesPerSecond{0}) --raises_to_come_[change.component.value];
     named.push_back(change.component);
   }
+  for (; passing_applied_ < passing_changes_.size() && passing_changes_[passing_applied_].at <= t; ++passing_applied_)
+    passing_[passing_changes_[passing_applied_].component.value] = passing_changes_[passing_applied_].passes.value();
   return named;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/dispatch/engine.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -21,6 +22,7 @@ bool is_full(MessagesPerSecond rate, MessagesPerSecond capacity) { return rate >
 
 Network::Engine::Engine(const Infrastructure& infrastructure, Recording recording)
     : plan_{infrastructure},
+      retries_{infrastructure.retries},
       throttles_{infrastructure.components},
       queues_{infrastructure.components},
       ledger_{infrastructure.components.size(), recording},
@@ -59,7 +61,10 @@ void Network::Engine::schedule(std::span<const WaveLoad> loads) {
   std::vector<std::size_t> order(loads.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t k) { return loads[k].launch; });
-  for (const std::size_t k : order) scheduled_.push_back({.number = given_ + k, .load = loads[k]});
+  const bool is_first = scheduled_.empty();
+  for (const std::size_t k : order)
+    scheduled_.push_back({.number = given_ + k, .load = loads[k], .wanted = loads[k].count});
+  if (!is_first) std::ranges::stable_sort(scheduled_, {}, [](const Wave& wave) { return wave.load.launch; });
   given_ += loads.size();
 }
 
@@ -73,11 +78,13 @@ void Network::Engine::on_step(Seconds elapsed) {
 
 void Network::Engine::measure_step(Seconds elapsed) {
   measure_links(elapsed);
-  if (elapsed > Seconds{0}) drop_excess(elapsed);
+  if (elapsed > Seconds{0}) lose(elapsed);
   for (Wave* wave : under_way_) {
     const Messages sent = wave->load.count - flows_.outstanding(wave->place);
+    const Messages lost = wave->lost();
     hold_up(*wave, sent, elapsed);
     mark(*wave, sent);
+    if (retries_.attempts > 0) wave->lost_wait += (lost + wave->lost()) * 0.5 * elapsed;
   }
 }
 
@@ -91,25 +98,6 @@ void Network::Engine::measure_links(Seconds elapsed) {
     if (!throttles_.limits(c)) continue;
     throttles_.pass(c, rate, elapsed);
     if (throttles_.is_spent(c)) ledger_.refuse(c, elapsed);
-  }
-}
-
-// What reaches a component that drops is what was sent: several of them on one way would not spare each other.
-void Network::Engine::drop_excess(Seconds elapsed) {
-  if (std::ranges::count(drops_, true) == 0) return;
-  for (Wave* wave : under_way_) wave->kept = 1;
-  for (std::uint32_t k = 0; k < crossing_.size(); ++k) {
-    if (crossing_[k] == 0 || !drops_[k]) continue;
-    const auto crosses = [k](const Wave* wave) { return std::ranges::count(wave->load.route, ComponentId{k}) > 0; };
-    Messages arrived{};
-    for (const Wave* wave : under_way_)
-      if (crosses(wave)) arrived += wave->load.count - flows_.outstanding(wave->place) - wave->sent;
-    const Messages passed = std::min(arrived, whole_[k] * elapsed);
-    if (arrived <= Messages{0}) continue;
-    ledger_.cross(ComponentId{k}, passed / elapsed, passed < arrived, elapsed);
-    ledger_.drop(ComponentId{k}, passed, arrived - passed);
-    for (Wave* wave : under_way_)
-      if (crosses(wave)) wave->kept *= passed / arrived;
   }
 }
 
@@ -234,7 +222,7 @@ bool Network::Engine::launch_due() {
 
 void Network::Engine::launch(Wave wave) {
   wave.place = launched_++;
-  wave.breakpoints.push_back({wave.load.launch, Messages{0}});
+  wave.breakpoints.push_back({wave.load.launch, wave.handed_over});
   if (wave.load.count == Messages{0} || plan_.is_lost(wave.load.route)) {
     ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
     return;
@@ -274,10 +262,11 @@ Route Network::Engine::paced(const Route& route) const {
 // Its last breakpoint is marked; those who waited for it get their turn at once.
 void Network::Engine::end(Wave& wave) {
   const auto node = alive_.extract(wave.place);
+  const Route route = wave.load.route;
   queues_.leave(wave.place, wave.load.route);
   ledger_.pass(paced(wave.load.route), wave.sent);
-  ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
-  for (const std::size_t next : queues_.first_along(wave.load.route)) start_if_first(alive_.at(next));
+  if (!try_again(wave)) ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
+  for (const std::size_t next : queues_.first_along(route)) start_if_first(alive_.at(next));
 }
 
 void Network::Engine::mark(Wave& wave, Messages sent) const {
@@ -286,6 +275,7 @@ void Network::Engine::mark(Wave& wave, Messages sent) const {
   // The difference is exact where nothing is dropped: handed over is sent.
   wave.handed_over =
       wave.handed_over == wave.sent && wave.kept == 1 ? sent : wave.handed_over + (sent - wave.sent) * wave.kept;
+  if (wave.attempts > 0) wave.handed_over = std::min(wave.handed_over, wave.wanted);
   wave.sent = sent;
   const DispatchCurve::Breakpoint point{now_, wave.handed_over};
   const std::size_t n = points.size();

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "models/delivery/deliveries.h"
@@ -41,9 +42,17 @@ class Network::Engine {
     bool is_under_way = false;
     ComponentId blocker{};  // while it waits: the component that it waits for
     double kept = 1;        // of what is sent in this step: the rest is dropped
-    Messages sent{};        // handed over or dropped
+    Messages sent{};        // handed over or dropped, in this attempt
     Messages handed_over{};
     std::vector<DispatchCurve::Breakpoint> breakpoints{};
+    // Where there are retries.
+    std::uint32_t attempts = 0;     // before this one
+    Messages wanted{};              // by the first
+    Messages handed_over_before{};  // by earlier attempts
+    std::vector<std::pair<ComponentId, Messages>> losses{};
+    MessageSeconds lost_wait{};  // of what is lost, since then
+
+    Messages lost() const { return sent - (handed_over - handed_over_before); }
 
     Messages outstanding() const { return load.count - sent; }
   };
@@ -55,7 +64,9 @@ class Network::Engine {
   // Of the step that just ended.
   void measure_step(Seconds elapsed);
   void measure_links(Seconds elapsed);
-  void drop_excess(Seconds elapsed);
+  void lose(Seconds elapsed);
+  void lose_at(ComponentId c, Seconds elapsed);
+  void note_loss(Wave& wave, ComponentId c, Messages lost) const;
   void hold_up(const Wave& wave, Messages sent, Seconds elapsed);
 
   void schedule(std::span<const WaveLoad> loads);
@@ -80,6 +91,8 @@ class Network::Engine {
   void leave_links(Wave& wave);
   // Releases the wave.
   void end(Wave& wave);
+  // Sends again what was lost of a wave that has been sent, where anybody does.
+  bool try_again(Wave& wave);
   void mark(Wave& wave, Messages sent) const;
   std::vector<Messages> outstanding_by_component() const;  // of those under way
   void measure_queues() { ledger_.measure_queues(outstanding_by_component()); }
@@ -87,6 +100,7 @@ class Network::Engine {
   std::vector<Wave*> alive();
 
   CapacityPlan plan_;
+  Retries retries_;
   Throttles throttles_;
   FifoQueues queues_;
   UseLedger ledger_;
@@ -97,11 +111,11 @@ class Network::Engine {
 
   std::size_t given_ = 0;              // waves, by all calls
   std::size_t launched_ = 0;           // of them
-  std::deque<Wave> scheduled_;         // by launch, then in the order given; all launched by the end of the call
+  std::deque<Wave> scheduled_;         // by launch, then in the order given; what is left after a call is sent again
   std::map<std::size_t, Wave> alive_;  // waiting or under way, by place
   std::vector<Wave*> under_way_;
   // By component.
-  std::vector<bool> drops_;
+  std::vector<bool> drops_;                  // what is beyond its capacity
   std::vector<std::size_t> crossing_;        // how many waves under way cross it
   std::vector<MessagesPerSecond> whole_;     // capacity, as planned
   std::vector<MessagesPerSecond> capacity_;  // that may be used now

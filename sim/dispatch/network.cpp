@@ -37,6 +37,15 @@ const Infrastructure& checked(const Infrastructure& infrastructure) {
             "a capacity change is to a finite capacity of 0 or more");
     require(std::isfinite(seconds_since_start(change.at)), "a capacity change has a finite time");
   }
+  for (const PassingChange& change : infrastructure.passing) {
+    require(change.component.value < infrastructure.components.size(), "a change of what passes names a component");
+    require(change.passes >= Fraction{0} && change.passes <= Fraction{1}, "a share that passes is in [0, 1]");
+    require(std::isfinite(seconds_since_start(change.at)), "a change of what passes has a finite time");
+  }
+  const Retries& retries = infrastructure.retries;
+  require(std::isfinite(retries.back_off.count()) && retries.back_off >= Seconds{0} && std::isfinite(retries.growth) &&
+              retries.growth > 0,
+          "a sender tries again after a finite time");
   return infrastructure;
 }
 

@@ -21,6 +21,12 @@ class UseLedger {
   void refuse(ComponentId c, Seconds duration);
   // Of what reached a component that drops, so much passed.
   void drop(ComponentId c, Messages passed, Messages dropped);
+  // Of what passed a component as far as its capacity goes, so much was lost there.
+  void lose(ComponentId c, Messages lost) {
+    use_[c.value].dropped += lost;
+    step_[c.value].dropped += lost;
+  }
+  void retry(ComponentId c, Messages again) { use_[c.value].retried += again; }
   void hold_up(ComponentId c, MessageSeconds delay) { use_[c.value].held_up += delay; }
   // A wave waits to get under way; it waits no longer.
   void begin_wait(const Route& route, Messages count);

@@ -50,10 +50,13 @@ void conclude(const World& world, const Population& population, const Membership
   outcome.cost = cost_of(scenario.cost, outcome.responses, population.adoption, scenario.horizon);
   outcome.known_places =
       known_places(world.country(), static_cast<double>(outcome.adoption.app_end), scenario.position_cell);
-  outcome.misplaced = misplaced(world.location_age(), outcome.waves);
+  outcome.misplaced = misplaced(world.location_ages(), outcome.waves);
   outcome.told = told(WordOfMouth{scenario.word_of_mouth}, outcome.waves.alerts, outcome.responses.app_times, members);
   outcome.addressing = scenario.targeting.addressing;
   outcome.what_ifs = scenario.targeting.what_ifs;
+  outcome.faults = scenario.faults;
+  outcome.cancelled = scenario.alerts.cancelled;
+  outcome.retry_attempts = scenario.machines.retries.attempts;
   outcome.centres = world.country().centres;
   outcome.horizon = scenario.horizon;
 }
@@ -76,7 +79,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
                      scenario.targeting.journeys > Seconds{0} ? Journeys::one_by_one : Journeys::all_at_once};
   Exposure exposure = members.first_exposure(world.patience());
   ControlRooms rooms{world.staff(), *population->people, scenario.calendar, draws, world.alerts(draws)};
-  Targeting targeting{scenario.targeting, scenario.calendar, draws};
+  Targeting targeting{scenario.targeting, scenario.calendar, draws, scenario.faults};
   Parcels parcels{machines};
   Network network{machines.infrastructure(), witness ? Recording::on : Recording::off};
   Outcome outcome;

@@ -1,6 +1,8 @@
 #include "sim/replication/world.h"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 #include "models/staff/launching.h"
@@ -23,7 +25,7 @@ World::World(Scenario scenario, std::shared_ptr<const Geography> country, std::v
       response_{scenario_.response},
       success_{scenario_.success},
       staff_{scenario_.staff},
-      location_age_{scenario_.location} {
+      location_ages_{scenario_.location, scenario_.faults} {
   for (Alert& alert : trace_)
     if (alert.area) alert.area->radius = alert.area->radius * std::sqrt(scenario_.alerts.area_factor);
   if (scenario_.resample_population) return;
@@ -50,6 +52,8 @@ Membership::Patience World::patience() const {
 std::vector<Alert> World::alerts(const Draws& draws) const {
   if (scenario_.alert_trace.empty()) {
     std::vector<Alert> sampled = alert_law_.sample(draws);
+    delay_approvals(sampled, scenario_.faults);
+    std::ranges::sort(sampled, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
     if (scenario_.staff.launching == StaffParameters::Launching::at_once) return sampled;
     return launched_from_seats(std::move(sampled), scenario_.staff.staffing, scenario_.calendar);
   }
@@ -57,6 +61,8 @@ std::vector<Alert> World::alerts(const Draws& draws) const {
   for (Alert& alert : alerts)
     alert.response_factor =
         alert_law_.response_factor(alert.kind, draws.word(Decision::response_factor, alert.id.value));
+  delay_approvals(alerts, scenario_.faults);
+  std::ranges::stable_sort(alerts, {}, &Alert::launch);
   return alerts;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/outcome/outcome.h"
+#include "models/targeting/location_ages.h"
 #include "sim/scenario/scenario.h"
 
 namespace bereik {
@@ -31,7 +32,7 @@ class World {
   const ResponseLaw& response() const { return response_; }
   const SuccessLaw& success() const { return success_; }
   const StaffLaw& staff() const { return staff_; }
-  const LocationAge& location_age() const { return location_age_; }
+  const LocationAges& location_ages() const { return location_ages_; }
   Membership::Patience patience() const;
   // Those of all replications; none where each has its own.
   std::shared_ptr<const People> people() const { return population_ ? population_->people : nullptr; }
@@ -54,7 +55,7 @@ class World {
   ResponseLaw response_;
   SuccessLaw success_;
   StaffLaw staff_;
-  LocationAge location_age_;
+  LocationAges location_ages_;
   std::shared_ptr<const Population> population_;
 };
 

@@ -60,8 +60,9 @@ Fault read_fault(Settings& s, std::size_t number, const CivilCalendar& calendar)
   const std::string key = fmt::format("fault[{}]", number);
   Fault fault;
   fault.name = s.text(key + ".name");
-  if (fault.name.empty()) fault.name = fmt::format("fault {}", number + 1);
   fault.kind = kind_of(s.choice(key + ".kind"));
+  if (fault.name.empty())
+    fault.name = fmt::format("{} {}", fault_kind_names[static_cast<std::size_t>(fault.kind)], number + 1);
   fault.components = words_in(s.text(key + ".components"));
   fault.from = calendar.midnight(s.date(key + ".from")) + s.duration(key + ".at");
   const Seconds lasts = s.duration(key + ".lasts");
@@ -82,7 +83,13 @@ Fault read_fault(Settings& s, std::size_t number, const CivilCalendar& calendar)
 
 std::vector<Fault> read_faults(Settings& s, const CivilCalendar& calendar) {
   std::vector<Fault> faults;
-  for (std::size_t k = 0; k < s.items("fault"); ++k) faults.push_back(read_fault(s, k, calendar));
+  for (std::size_t k = 0; k < s.items("fault"); ++k) {
+    faults.push_back(read_fault(s, k, calendar));
+    const std::string& name = faults.back().name;
+    if (std::ranges::count(faults, name, &Fault::name) > 1)
+      s.report(fmt::format("fault[{}].name", k), fmt::format("two faults are called {}", in_quotes(name)),
+               "results tell them apart by their names", "give each a name of its own");
+  }
   return faults;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/scenario/spelling.h"
+
 namespace bereik::gateways {
 namespace {
 
@@ -29,6 +31,24 @@ bool has(const Settings& s, const std::string& key) {
   return std::ranges::any_of(s.parameters(), [&](const Parameter& p) { return p.key == key; });
 }
 
+void read_fail_over(Settings& s, std::vector<Gateway>& gateways) {
+  for (Gateway& gateway : gateways) {
+    const std::string key = "infrastructure." + gateway.name + ".fail_over";
+    if (!has(s, key)) continue;
+    gateway.fail_over = s.text(key);
+    if (gateway.fail_over.empty()) continue;
+    std::vector<std::string> others;
+    for (const Gateway& other : gateways)
+      if (other.channel == gateway.channel && other.name != gateway.name) others.push_back(other.name);
+    if (std::ranges::count(others, gateway.fail_over) > 0) continue;
+    s.report(key, fmt::format("{} cannot take the messages of {}", in_quotes(gateway.fail_over), gateway.name),
+             others.empty() ? "its channel has no other gateway"
+                            : "the other gateways of its channel are " + listed(others, " and "),
+             others.empty() ? "leave it empty" : "name one of them, or leave it empty");
+    gateway.fail_over.clear();
+  }
+}
+
 }  // namespace
 
 std::vector<Gateway> all_of(Settings& settings, std::span<const Recipe> recipes) {
@@ -36,6 +56,7 @@ std::vector<Gateway> all_of(Settings& settings, std::span<const Recipe> recipes)
   for (const Recipe recipe : recipes) gateways.push_back(recipe(settings));
   for (std::size_t channel = 0; channel < channel_count; ++channel)
     check_shares(settings, static_cast<Channel>(channel), gateways);
+  read_fail_over(settings, gateways);
   return gateways;
 }
 

@@ -18,7 +18,8 @@ using Recipe = Gateway (*)(const Settings&);
 std::span<const Recipe> recipes();
 
 // Every recipe followed. Reports where the shares of a channel's gateways leave room or add up to more than 100 %: the
-// share of a gateway that serves the rest is what others leave.
+// share of a gateway that serves the rest is what others leave. Those whose table has the key fail_over may name another
+// gateway of their channel.
 std::vector<Gateway> all_of(Settings& settings, std::span<const Recipe> recipes);
 
 // The keys that most gateways have, where their table has them: sharing ("fifo", "fair"), ramp (a duration; 0: none).

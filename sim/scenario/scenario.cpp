@@ -63,6 +63,8 @@ AlertParameters read_alerts(const Settings& s) {
   p.approval = log_normal(s, "alerts.approval.median", "alerts.approval.sigma");
   p.centre_pace_sigma = s.number("alerts.approval.centre_sigma");
   p.updates = s.number("alerts.updates");
+  p.cancelled = s.share("alerts.cancelled.share");
+  p.cancelled_after = s.duration("alerts.cancelled.after");
   p.response_shape = s.number("response.report.shape");
   p.response_shape_amber = s.number("response.report.shape_amber");
   return p;
@@ -107,6 +109,7 @@ ResponseParameters read_response(const Settings& s) {
   p.mute = s.share("response.mute.per_view");
   p.mute_night_factor = s.number("response.mute.night_factor");
   p.mute_amber_factor = s.number("response.mute.amber_factor");
+  if (s.choice("channel.app.deduplicate") == "no") p.copies = ResponseParameters::Showing::each;
   return p;
 }
 
@@ -277,7 +280,10 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.machines = {read_edge(s),
                        gateways::all_of(s, recipes),
                        {s.duration("infrastructure.poll.period"), s.rate("infrastructure.poll.rate")},
-                       read_changes(s, scenario.calendar)};
+                       read_changes(s, scenario.calendar),
+                       {static_cast<std::uint32_t>(s.count("infrastructure.retry.attempts")),
+                        s.duration("infrastructure.retry.back_off"), s.number("infrastructure.retry.growth")},
+                       s.duration("infrastructure.fail_over_after")};
   scenario.faults = read_faults(s, scenario.calendar);
   scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);

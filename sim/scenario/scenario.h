@@ -45,7 +45,7 @@ struct Scenario {
   std::filesystem::path alert_trace;  // empty: alerts follow their law
   MachineParameters machines;
   std::vector<Fault> faults = {};  // of any part; those of the content API name the component "api"
-  Metres position_cell;  // to which geotarget knows where phones are
+  Metres position_cell;            // to which geotarget knows where phones are
   DeliveryParameters delivery;
   ResponseParameters response;
   WordOfMouthParameters word_of_mouth;

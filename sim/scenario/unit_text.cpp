@@ -187,13 +187,13 @@ std::variant<double, Flaw> quantity_in(std::string_view text, ParameterKind kind
   if (unit.starts_with(',')) {
     std::string with_point{text};
     return Flaw{"decimals follow a point, not a comma",
-                 fmt::format("did you mean {}?", in_quotes(with_point.replace(digits.size(), 1, ".")))};
+                fmt::format("did you mean {}?", in_quotes(with_point.replace(digits.size(), 1, ".")))};
   }
   unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
   if (unit.empty()) {
     if (kind == ParameterKind::share) return in_base_unit(number, {"", kind, 1, 1});
     return Flaw{fmt::format("{} needs its unit: {}", with_article(kind), units_of(kind)),
-                 with_units(shown(digits), kind)};
+                with_units(shown(digits), kind)};
   }
   const Unit* found = unit_named(unit);
   if (found == nullptr || found->kind != kind) return not_a_unit(shown(digits), unit, kind, example);

@@ -202,6 +202,32 @@ TEST(AlertLaw, LetsAlertsWithoutHurryLastLong) {
 }
 
 // Multinomial over the ten regional centres: z = 5.2 each, 2e-6 in all.
+// Of those that last a day practically all whom the draw strikes are cancelled in time: binomial, within 5 standard errors.
+TEST(AlertLaw, CancelsItsShareOfAlertsAfterAnExponentialTime) {
+  AlertParameters p = of_2023();
+  const std::vector<Alert> whole = sample(p);
+  p.cancelled = Fraction{0.2};
+  const std::vector<Alert> struck = sample(p);
+  ASSERT_EQ(whole.size(), struck.size());
+  std::vector<double> after_s;
+  double lasting = 0;
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    EXPECT_EQ(whole[k].id, struck[k].id);
+    EXPECT_EQ(whole[k].launch, struck[k].launch);
+    EXPECT_FALSE(whole[k].is_cancelled);
+    if (struck[k].is_cancelled) {
+      EXPECT_LT(struck[k].duration, whole[k].duration);
+    } else {
+      EXPECT_EQ(struck[k].duration, whole[k].duration);
+    }
+    if (whole[k].duration < Seconds{86400}) continue;
+    ++lasting;
+    if (struck[k].is_cancelled) after_s.push_back(struck[k].duration.count());
+  }
+  EXPECT_NEAR(static_cast<double>(after_s.size()), 0.2 * lasting, 5 * std::sqrt(lasting * 0.2 * 0.8));
+  expect_law(after_s, [](double x) { return 1 - std::exp(-x / 600); });
+}
+
 TEST(AlertLaw, PlacesAlertsInProportionToCrimes) {
   AlertParameters p = of_2023();
   p.count = {50'000, 0, 0, 0, 0, 0};

@@ -100,8 +100,9 @@ std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& 
   for (const Call& call : calls)
     put(packer, call.until ? network.carry(call.waves, *call.until) : network.carry(call.waves));
   for (const ComponentUse& use : network.use())
-    for (const double value : {use.passed.value(), use.busy.count(), use.saturated.count(), use.refused.count(),
-                               use.peak.value(), use.longest_queue.value(), use.dropped.value(), use.held_up.value()})
+    for (const double value :
+         {use.passed.value(), use.busy.count(), use.saturated.count(), use.refused.count(), use.peak.value(),
+          use.longest_queue.value(), use.dropped.value(), use.held_up.value(), use.retried.value()})
       packer.put(value);
   return packer.text();
 }
@@ -144,6 +145,7 @@ CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::ve
     use.longest_queue = Messages{unpacker.get()};
     use.dropped = Messages{unpacker.get()};
     use.held_up = MessageSeconds{unpacker.get()};
+    use.retried = Messages{unpacker.get()};
     carried.use.push_back(use);
   }
   return carried;

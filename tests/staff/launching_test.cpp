@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/core/draws.h"
@@ -47,6 +48,27 @@ TEST(Launching, LeavesAnAlertOfATraceWhereItIs) {
   EXPECT_EQ(alerts[0].launch, at_second(10));
   EXPECT_EQ(alerts[0].waited, Seconds{0});
   EXPECT_EQ(alerts[1].launch, at_second(240));
+}
+
+// While staff are late approvals take longer, and hold their seat for as long.
+TEST(Launching, TakesLongerWhileStaffAreLate) {
+  Fault late;
+  late.kind = FaultKind::staff_delay;
+  late.from = at_second(50);
+  late.until = at_second(150);
+  late.delay = Seconds{600};
+  std::vector<Alert> alerts{alert_at(0, 0, 100), alert_at(1, 60, 100), alert_at(2, 200, 100), alert_at(3, 100, 0)};
+  const std::vector<Fault> faults{late};
+  delay_approvals(alerts, faults);
+  EXPECT_EQ(alerts[1].launch, at_second(760));
+  EXPECT_EQ(alerts[3].launch, at_second(100)) << "one without approval is not approved late";
+  alerts = launched_from_seats(std::move(alerts), one_seat_each(1), calendar);
+  const auto launch_of = [&](std::uint32_t number) {
+    return std::ranges::find(alerts, alert_id(AlertKind::time_critical, number), &Alert::id)->launch;
+  };
+  EXPECT_EQ(launch_of(0), at_second(100));
+  EXPECT_EQ(launch_of(1), at_second(100 + 700));
+  EXPECT_EQ(launch_of(2), at_second(800 + 100)) << "it waits for the seat";
 }
 
 // Of two at the same moment the lower number goes first.
