@@ -23,7 +23,7 @@ struct ComponentStretch {
   SimTime from, until;
   MessagesPerSecond rate;  // through it
   Messages queue;          // waiting for it or on their way through it, at the beginning
-  Messages dropped;        // beyond its capacity, and lost
+  Messages dropped;        // lost there: beyond its capacity, or by a fault
 };
 
 }  // namespace bereik

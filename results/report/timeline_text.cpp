@@ -39,13 +39,16 @@ void write_head(Text& text, const TimelineReport& report, const ChosenMoments& c
   const std::size_t alerts = report.trail.alerts.size();
   if (timeline.spells.size() > 1)
     text.wrapped(
-        fmt::format("That is {} of {} times in which something was amiss or under way.",
+        fmt::format("That is {}, of {} times in which something was amiss or under way.",
                     report.faults.empty() ? "the one of the slowest alert" : "the one in which the last fault ended",
                     whole(static_cast<double>(timeline.spells.size()))));
-  if (chosen.alerts < alerts)
-    text.wrapped(fmt::format("Told are {} of {} alerts{}; the CSV has all.", chosen.alerts,
-                             whole(static_cast<double>(alerts)),
-                             report.alert ? "" : ", those whose pushes took longest"));
+  if (chosen.alerts == alerts) return;
+  const std::string all = whole(static_cast<double>(alerts));
+  if (report.alert)
+    text.wrapped(fmt::format("Told is alert {} of {}; the CSV has all.", *report.alert + 1, all));
+  else
+    text.wrapped(
+        fmt::format("Told are {} of {} alerts, those whose pushes took longest; the CSV has all.", chosen.alerts, all));
 }
 
 void write_moments(Text& text, const TimelineReport& report, const ChosenMoments& chosen) {

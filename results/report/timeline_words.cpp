@@ -78,7 +78,7 @@ std::string alert_words(const TimelineReport& report, const Moment& moment) {
     case Happening::followed_up:
       return "has its last update and its end handed over";
     default:
-      return "ends";
+      return alert.is_cancelled ? "is cancelled" : "ends";
   }
 }
 

@@ -230,7 +230,7 @@ Verb timeline_verb() {
       {{"What runs",
         {option::set,
          option::seed,
-         {"replication", Takes::value, "N", "which replication (0)", "BEREIK_FIRST_REPLICATION", ""},
+         {"replication", Takes::value, "N", "which replication (0)", "", ""},
          option::patience}},
        {"What is told",
         {{"alert", Takes::value, "N", "this alert alone, by its number in order of launch (those that took longest)",

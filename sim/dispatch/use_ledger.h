@@ -22,7 +22,10 @@ class UseLedger {
   // Of what reached a component that drops, so much passed.
   void drop(ComponentId c, Messages passed, Messages dropped);
   // Of what passed a component as far as its capacity goes, so much was lost there.
-  void lose(ComponentId c, Messages lost) { use_[c.value].dropped += lost; }
+  void lose(ComponentId c, Messages lost) {
+    use_[c.value].dropped += lost;
+    step_[c.value].dropped += lost;
+  }
   void retry(ComponentId c, Messages again) { use_[c.value].retried += again; }
   void hold_up(ComponentId c, MessageSeconds delay) { use_[c.value].held_up += delay; }
   // A wave waits to get under way; it waits no longer.

@@ -31,7 +31,7 @@ TEST(TimelineProgram, TellsAFaultFromTriggerToRecovery) {
   EXPECT_EQ(ended.err, "");
   EXPECT_EQ(too_wide(ended.out), "");
   for (const char* part : {"Outage\nSince when?\n\nFrom 2023-11-07 20:53:16 to recovery at 21:20:00: 26 min 43 s.\n",
-                           "  20:54:13  +57 s         alert 109 is triggered (time_critical, Oost-Nederland)\n",
+                           "  20:54:13  +56 s         alert 109 is triggered (time_critical, Oost-Nederland)\n",
                            "  21:00:00  +6 min 43 s   FAULT BEGINS: FCM outage, fcm down (until 21:20:00)\n",
                            "fcm stands still, with 10,428 messages waiting (until 21:20:00)\n",
                            "  21:20:00  +26 min 43 s  FAULT ENDS: FCM outage\n", "RECOVERY", "alert 109 ends\n",

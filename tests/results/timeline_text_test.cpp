@@ -76,7 +76,7 @@ TEST(TimelineText, TellsTheAlertsThatTookLongest) {
   EXPECT_TRUE(holds(timeline_text(report), "FAULT ENDS: later"));
   report.alert = 8;
   const std::string one = timeline_text(report);
-  EXPECT_TRUE(holds(one, "Told are 1 of 20 alerts; the CSV has all.")) << one;
+  EXPECT_TRUE(holds(one, "Told is alert 9 of 20; the CSV has all.")) << one;
   EXPECT_TRUE(holds(one, "alert 9 is triggered"));
   EXPECT_FALSE(holds(one, "alert 10 is triggered"));
   EXPECT_FALSE(holds(one, "FAULT")) << "which has nothing to do with it";
