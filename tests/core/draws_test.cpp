@@ -104,12 +104,17 @@ const std::vector<Decision> decisions{
     Decision::app_rank,          Decision::app_delivery,       Decision::app_notice,    Decision::app_report,
     Decision::sms_rank,          Decision::sms_delivery,       Decision::sms_cut,       Decision::sms_report,
     Decision::voice_rank,        Decision::voice_delivery,     Decision::voice_cut,     Decision::voice_report,
-    Decision::email_rank,        Decision::email_delivery,     Decision::email_cut,     Decision::email_report};
+    Decision::email_rank,        Decision::email_delivery,     Decision::email_cut,     Decision::email_report,
+    Decision::app_is_copied,     Decision::app_copy_1,         Decision::app_copy_2,    Decision::app_copy_3,
+    Decision::sms_is_copied,     Decision::sms_copy_1,         Decision::sms_copy_2,    Decision::sms_copy_3,
+    Decision::voice_is_copied,   Decision::voice_copy_1,       Decision::voice_copy_2,  Decision::voice_copy_3,
+    Decision::email_is_copied,   Decision::email_copy_1,       Decision::email_copy_2,  Decision::email_copy_3};
 
-const std::vector<Block> blocks{Block::dwelling,    Block::day_place,     Block::phone,        Block::municipality,
-                                Block::shuffle,     Block::centre,        Block::registration, Block::alert_count,
-                                Block::alert_time,  Block::alert_area,    Block::adoption,     Block::app_message,
-                                Block::sms_message, Block::voice_message, Block::email_message};
+const std::vector<Block> blocks{Block::dwelling,    Block::day_place,     Block::phone,         Block::municipality,
+                                Block::shuffle,     Block::centre,        Block::registration,  Block::alert_count,
+                                Block::alert_time,  Block::alert_area,    Block::adoption,      Block::app_message,
+                                Block::sms_message, Block::voice_message, Block::email_message, Block::app_copies,
+                                Block::sms_copies,  Block::voice_copies,  Block::email_copies};
 
 TEST(Decision, OwnsItsWordAlone) {
   std::set<std::uint32_t> owned;

@@ -43,10 +43,9 @@ TEST(FaultSettings, AreNoneByDefault) {
 
 TEST(FaultSettings, AreReadInTheOrderOfTheFile) {
   Settings settings = settings_with(
-      R"([{ name = "both", kind = "down", components = "fcm, apns", from = 2023-01-02, at = "18 h", lasts = "20 min" },
-          { kind = "dropping", components = "api", share = "5 %", from = 2023-07-01 },
-          { kind = "duplicating", share = "10 %", copies = 4 },
-          { kind = "wrong_circle", shift = "2 km", factor = 3 }])");
+      R"([{ name = "both", kind = "down", components = "fcm, apns", from = 2023-01-02, at = "18 h", lasts = "20 min" },)"
+      R"( { kind = "dropping", components = "api", share = "5 %", from = 2023-07-01 },)"
+      R"( { kind = "duplicating", share = "10 %", copies = 4 }, { kind = "wrong_circle", shift = "2 km", factor = 3 }])");
   const std::vector<Fault> faults = scenario_of(settings, country()).faults;
   ASSERT_EQ(faults.size(), 4u);
   EXPECT_EQ(faults[0].name, "both");
