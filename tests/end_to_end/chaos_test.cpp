@@ -25,13 +25,14 @@ Ended chaos(std::vector<std::string> more, const std::string& budget = "time.han
 // With a core that is down half an hour from each launch on, views come about half an hour later: of the alerts that have not
 // ended by then, which need not have had those that came soonest.
 TEST(Chaos, TellsWhatFaultsCostAndWhoseFailureCostsMost) {
-  const Ended ended = chaos({"--replications", "12", "--outage", "30 min", "--json", "-"});
+  const Ended ended = chaos({"--replications", "12", "--outage", "30 min", "--component", "core", "--component", "sms",
+                             "--component", "apns", "--json", "-"});
   ASSERT_EQ(ended.code, 0) << ended.err;
   EXPECT_EQ(ended.err, "");
   const json answer = json::parse(ended.out);
   EXPECT_EQ(answer.at("replications"), 12);
-  // 10 a year of each of nine components and 7 of the whole, 1000 times in 10 days: 2,658 with an error of 52 / sqrt(12).
-  EXPECT_NEAR(answer.at("faults").at("mean"), 97 * 1000 * 10 / 365.0, 75);
+  // 10 a year of each of three components and 7 of the whole, 1000 times in 10 days: 1,014 with an error of 32 / sqrt(12).
+  EXPECT_NEAR(answer.at("faults").at("mean"), 37 * 1000 * 10 / 365.0, 46);
   EXPECT_EQ(answer.at("struck").at("count"), 12);
   const json& budget = answer.at("budgets").at(0);
   EXPECT_EQ(budget.at("holds_without_faults").at("count"), 12);
@@ -57,7 +58,7 @@ TEST(Chaos, TellsWhatFaultsCostAndWhoseFailureCostsMost) {
 }
 
 TEST(Chaos, IsTheSameForAnyNumberOfJobs) {
-  const std::vector<std::string> words{"--replications", "6", "--component", "fcm", "--json", "-"};
+  const std::vector<std::string> words{"--replications", "4", "--component", "fcm", "--json", "-"};
   std::vector<std::string> one = words, two = words;
   one.insert(one.end(), {"--jobs", "1"});
   two.insert(two.end(), {"--jobs", "2"});
@@ -86,7 +87,7 @@ TEST(Chaos, TellsByItsExitCodeWhetherBudgetsHold) {
   };
   EXPECT_EQ(code("50 %", "8", "chaos.intensity=0"), 0) << "8 of 8: 63 % or more";
   EXPECT_EQ(code("90 %", "8", "chaos.intensity=0"), 5) << "8 of 8 do not show 90 %";
-  EXPECT_EQ(code("95 %", "8", "chaos.intensity=3000"), 3);
+  EXPECT_EQ(code("95 %", "8", "chaos.intensity=20000"), 3) << "the core is hardly ever up";
 }
 
 TEST(Chaos, SaysWhatCannotBeAsked) {
