@@ -81,8 +81,8 @@ TEST(Chaos, WithoutFaultsIsTheScenarioAsItIs) {
 
 TEST(Chaos, TellsByItsExitCodeWhetherBudgetsHold) {
   const auto code = [](const char* probability, const char* replications, const char* intensity) {
-    return chaos(
-               {"--replications", replications, "--hold-probability", probability, "--no-outages", "--set", intensity})
+    return chaos({"--component", "core", "--replications", replications, "--hold-probability", probability,
+                  "--no-outages", "--set", intensity})
         .code;
   };
   EXPECT_EQ(code("50 %", "8", "chaos.intensity=0"), 0) << "8 of 8: 63 % or more";
