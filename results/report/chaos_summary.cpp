@@ -58,9 +58,9 @@ std::string cost_text(const FaultCost& cost, const Wording& text) {
   if (cost.loss.n > 0) mean = fmt::format("{} ({})", text(cost.loss.mean), interval_text(cost.interval, text));
   std::string words = mean + " on average";
   if (cost.loss.unreached > 0) words += fmt::format(" where it is reached, in {} not at all", cost.loss.unreached);
-  const std::string worst = std::isfinite(cost.worst) ? text(cost.worst) : "without end";
-  return words +
-         fmt::format("; in 5 % of the replications {} ({}) or more", worst, interval_text(cost.worst_interval, text));
+  if (!std::isfinite(cost.worst)) return words + "; in 5 % of the replications or more without end";
+  return words + fmt::format("; in 5 % of the replications {} ({}) or more", text(cost.worst),
+                             interval_text(cost.worst_interval, text));
 }
 
 void write_faults(Text& text, const ChaosReport& report) {

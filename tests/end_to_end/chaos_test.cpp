@@ -14,7 +14,7 @@ Ended chaos(std::vector<std::string> more, const std::string& budget = "time.han
   std::vector<std::string> words{"chaos", gallery("mini"), "--budget", budget, "--no-progress"};
   for (const char* set :
        {"horizon.length=10 d", "alerts.count.time_critical=3", "alerts.count.not_time_critical=0",
-        "alerts.count.missing_child=0", "alerts.count.other=0", "alerts.area_factor=100", "chaos.intensity=300"}) {
+        "alerts.count.missing_child=0", "alerts.count.other=0", "alerts.area_factor=100", "chaos.intensity=1000"}) {
     words.emplace_back("--set");
     words.emplace_back(set);
   }
@@ -22,16 +22,17 @@ Ended chaos(std::vector<std::string> more, const std::string& budget = "time.han
   return run_program(words);
 }
 
-// With a core that is down half an hour from each launch on, 95 % of the pushes leave half an hour later, to the second that
-// the last of them takes; half of the alerts have ended then for whose phones they would be late.
+// With a core that is down half an hour from each launch on, views come about half an hour later: of the alerts that have not
+// ended by then, which need not have had those that came soonest.
 TEST(Chaos, TellsWhatFaultsCostAndWhoseFailureCostsMost) {
-  const Ended ended = chaos({"--replications", "12", "--outage", "30 min", "--json", "-"});
+  const Ended ended = chaos({"--replications", "12", "--outage", "30 min", "--component", "core", "--component", "sms",
+                             "--component", "apns", "--json", "-"});
   ASSERT_EQ(ended.code, 0) << ended.err;
   EXPECT_EQ(ended.err, "");
   const json answer = json::parse(ended.out);
   EXPECT_EQ(answer.at("replications"), 12);
-  // 10 a year of each of the components and 7 of the whole, 300 times in 10 days.
-  EXPECT_GT(answer.at("faults").at("mean"), 300);
+  // 10 a year of each of three components and 7 of the whole, 1000 times in 10 days: 1,014 with an error of 32 / sqrt(12).
+  EXPECT_NEAR(answer.at("faults").at("mean"), 37 * 1000 * 10 / 365.0, 46);
   EXPECT_EQ(answer.at("struck").at("count"), 12);
   const json& budget = answer.at("budgets").at(0);
   EXPECT_EQ(budget.at("holds_without_faults").at("count"), 12);
@@ -50,13 +51,14 @@ TEST(Chaos, TellsWhatFaultsCostAndWhoseFailureCostsMost) {
     before = component.at("views").at("mean");
     if (component.at("name") != "core") continue;
     has_core = true;
-    EXPECT_NEAR(component.at("pushes_later_s").at("mean"), 1800, 2);
+    EXPECT_GT(component.at("views_later_s").at("mean"), 900);
+    EXPECT_LT(component.at("views_later_s").at("mean"), 2700);
   }
   EXPECT_TRUE(has_core);
 }
 
 TEST(Chaos, IsTheSameForAnyNumberOfJobs) {
-  const std::vector<std::string> words{"--replications", "6", "--component", "fcm", "--json", "-"};
+  const std::vector<std::string> words{"--replications", "4", "--component", "fcm", "--json", "-"};
   std::vector<std::string> one = words, two = words;
   one.insert(one.end(), {"--jobs", "1"});
   two.insert(two.end(), {"--jobs", "2"});
@@ -79,13 +81,13 @@ TEST(Chaos, WithoutFaultsIsTheScenarioAsItIs) {
 
 TEST(Chaos, TellsByItsExitCodeWhetherBudgetsHold) {
   const auto code = [](const char* probability, const char* replications, const char* intensity) {
-    return chaos(
-               {"--replications", replications, "--hold-probability", probability, "--no-outages", "--set", intensity})
+    return chaos({"--component", "core", "--replications", replications, "--hold-probability", probability,
+                  "--no-outages", "--set", intensity})
         .code;
   };
   EXPECT_EQ(code("50 %", "8", "chaos.intensity=0"), 0) << "8 of 8: 63 % or more";
   EXPECT_EQ(code("90 %", "8", "chaos.intensity=0"), 5) << "8 of 8 do not show 90 %";
-  EXPECT_EQ(code("95 %", "8", "chaos.intensity=3000"), 3);
+  EXPECT_EQ(code("95 %", "5", "chaos.intensity=5000"), 3) << "the core is hardly ever up";
 }
 
 TEST(Chaos, SaysWhatCannotBeAsked) {
