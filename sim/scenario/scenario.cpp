@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "sim/scenario/channel_settings.h"
+#include "sim/scenario/herd_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
-#include "sim/scenario/herd_settings.h"
 #include "sim/scenario/staff_settings.h"
 
 namespace bereik {
