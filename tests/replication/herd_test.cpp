@@ -30,14 +30,17 @@ TEST(HerdOfAReplication, OpensInTheAppWhatThePushDoesNotSay) {
   EXPECT_NEAR(opened("in the app"), 0.9 * seen, 5 * std::sqrt(0.09 * seen));
 }
 
-// One in twenty of the country, and of the API; at 15:00 on 17 June.
+// One in twenty of the country, of the gateways and of the API; at 15:00 on 17 June.
 ReplicationResult storm(const std::string& name, Overrides more = {}) {
   Overrides overrides{{"population.scale", "5 %"},
                       {"channel.app.registrations", "66530"},
                       {"channel.sms.registrations", "75000"},
                       {"channel.voice.registrations", "10000"},
                       {"herd.api.servers", "5"},
-                      {"herd.api.queue", "1000"}};
+                      {"herd.api.queue", "1000"},
+                      {"infrastructure.apns.line", "500/s"},
+                      {"infrastructure.fcm.line", "2500/s"},
+                      {"infrastructure.fcm.quota", "30000"}};
   overrides.insert(overrides.end(), more.begin(), more.end());
   auto country = test::gallery_country();
   Scenario scenario = test::gallery_scenario(name, *country, overrides);
