@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <tuple>
 
 namespace bereik {
 namespace {
@@ -86,7 +84,8 @@ void ContentApi::take(std::span<const Opening> openings, const Waves& waves) {
 void ContentApi::put_in_order() {
   sort_by_time(fresh_order_, scratch_);
   for (auto from = fresh_order_.begin(); from != fresh_order_.end();) {
-    const auto to = std::find_if(from + 1, fresh_order_.end(), [&](const Timed& other) { return other.at != from->at; });
+    const auto to =
+        std::find_if(from + 1, fresh_order_.end(), [&](const Timed& other) { return other.at != from->at; });
     if (to - from > 1) std::ranges::sort(from, to, {}, [&](const Timed& one) { return fresh_[one.position].order(); });
     from = to;
   }
@@ -99,8 +98,7 @@ bool ContentApi::is_later(const Timed& a, const Timed& b) const {
 // Of those who ask for the first time and those who ask again. Requires that there are both.
 bool ContentApi::is_fresh_next() const {
   const Timed &fresh = fresh_order_[served_], &retry = due_.front();
-  return fresh.at != retry.at ? fresh.at < retry.at
-                              : fresh_[fresh.position].order() < waiting_[retry.position].order();
+  return fresh.at != retry.at ? fresh.at < retry.at : fresh_[fresh.position].order() < waiting_[retry.position].order();
 }
 
 void ContentApi::serve_before(microseconds end) {
@@ -221,7 +219,8 @@ void ContentApi::scale(const LoadMeter::Minute& minute) {
   const HerdParameters::Scaling& scaling = *law_.parameters().scaling;
   const double wanted = std::ceil(seconds(minute.work) / seconds(LoadMeter::minute) / scaling.target.value());
   const std::size_t least = law_.parameters().servers, most = std::max<std::size_t>(least, scaling.most);
-  const std::size_t target = wanted < static_cast<double>(most) ? std::max(least, static_cast<std::size_t>(wanted)) : most;
+  const std::size_t target =
+      wanted < static_cast<double>(most) ? std::max(least, static_cast<std::size_t>(wanted)) : most;
   const microseconds over = LoadMeter::minute * (minute.number + 1);
   if (target > queue_.servers())
     queue_.add_servers(target - queue_.servers(), over + microseconds{std::llround(scaling.lag.count() * 1e6)});

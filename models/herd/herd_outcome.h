@@ -29,9 +29,9 @@ struct HerdOutcome {
   std::uint64_t longest_queue = 0;
   std::uint64_t peak_rate = 0, retry_peak = 0;  // requests, and retries, in a whole second
 
-  Seconds busy{0};      // work of all servers
-  Seconds wasted{0};    // part of it: for clients that had given up
-  double peak_load = 0; // largest share of a minute's server time that the requests of the minute asked for
+  Seconds busy{0};       // work of all servers
+  Seconds wasted{0};     // part of it: for clients that had given up
+  double peak_load = 0;  // largest share of a minute's server time that the requests of the minute asked for
   std::uint64_t most_servers = 0;
   Seconds server_time{0};  // of the servers that are always there, over the horizon
 
@@ -39,11 +39,6 @@ struct HerdOutcome {
   // answered without a retry; when it began. All such minutes.
   Seconds longest_failing{0}, failing{0};
   SimTime failing_from;
-
-  // The phones that poll, where they do: requests of theirs a second that the CDN does not hold, the share of the servers
-  // that takes; and the largest burst where some ask at the full period, with the time to work it off.
-  double poll_rate = 0, poll_share = 0, poll_burst = 0;
-  Seconds poll_burst_time{0};
 };
 
 }  // namespace bereik

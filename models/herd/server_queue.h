@@ -44,7 +44,7 @@ class ServerQueue {
   const HerdParameters& parameters_;
   CapacityClock clock_;
   std::chrono::microseconds time_out_, most_wait_, shedding_from_;
-  std::vector<std::chrono::microseconds> free_;  // in work done: a heap, the first one to be free at its top
+  std::vector<std::chrono::microseconds> free_;   // in work done: a heap, the first one to be free at its top
   std::deque<std::chrono::microseconds> leaves_;  // when each that waits begins or is given up; in order
   std::chrono::microseconds busy_{0}, wasted_{0};
   std::size_t longest_ = 0;

@@ -67,9 +67,9 @@ void add_herd(std::vector<Metric>& metrics, const Outcome& outcome) {
   list.count("api.asked", herd.asked);
   list.count("api.requests", herd.requests);
   list.count("api.retries", herd.retries);
-  for (const auto& [name, loss] : {std::pair{"api.timeouts", OpeningLoss::timed_out},
-                                   std::pair{"api.rejected", OpeningLoss::rejected},
-                                   std::pair{"api.shed", OpeningLoss::shed}})
+  for (const auto& [name, loss] :
+       {std::pair{"api.timeouts", OpeningLoss::timed_out}, std::pair{"api.rejected", OpeningLoss::rejected},
+        std::pair{"api.shed", OpeningLoss::shed}})
     list.count(name, herd.failed[static_cast<std::size_t>(loss)]);
   add_latency(list, herd);
   add_load(list, herd);

@@ -179,8 +179,8 @@ void AppResponder::note_openings(const WaveLaws& laws, std::size_t seen) {
   responses_.opened[laws.alert] += opened;
   for (std::size_t j = 0; j < n; ++j) {
     const std::size_t k = asking_[j], i = seen_[k];
-    responses_.openings.push_back({laws.launch + Seconds{seen_s_[k]}, laws.alert, {resident_[i]},
-                                   opening.requests(words_.report[i])});
+    responses_.openings.push_back(
+        {laws.launch + Seconds{seen_s_[k]}, laws.alert, {resident_[i]}, opening.requests(words_.report[i])});
   }
 }
 

@@ -113,7 +113,7 @@ struct Responses {
   // order, until somebody takes them.
   std::vector<std::uint64_t> opened;
   std::vector<Opening> openings;
-  double feed_views = 0;                // of the public feed, expected
+  double feed_views = 0;  // of the public feed, expected
   std::vector<NoticeTally> notices;
   std::uint64_t messages_pushed = 0;  // start messages, by the app's gateways
   std::array<std::uint64_t, addressing_count> messages_pushed_what_if{};

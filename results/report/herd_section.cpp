@@ -34,9 +34,11 @@ void write_requests(Page& page) {
       page.mean("api.retry_peak") > 0 ? "at most " + rate_text(page.mean("api.retry_peak")) + " of retries" : "");
   row(page, "  in the busiest minute", percent(page.mean("api.peak_load")), "of what the servers can do");
   row(page, "  waiting at most", whole(page.mean("api.queue_max")));
-  for (const auto& [name, label] : {std::pair{"api.timeouts", "  timed out"}, std::pair{"api.rejected", "  found the queue full"},
-                                    std::pair{"api.shed", "  were shed"}})
-    if (page.mean(name) > 0) row(page, label, whole(page.mean(name)), percent(page.mean(name) / requests) + " of the requests");
+  for (const auto& [name, label] :
+       {std::pair{"api.timeouts", "  timed out"}, std::pair{"api.rejected", "  found the queue full"},
+        std::pair{"api.shed", "  were shed"}})
+    if (page.mean(name) > 0)
+      row(page, label, whole(page.mean(name)), percent(page.mean(name) / requests) + " of the requests");
   if (page.mean("api.servers_max") > 0) row(page, "servers at most", whole(page.mean("api.servers_max")));
 }
 
@@ -47,15 +49,17 @@ void write_verdict(Page& page) {
     return page.line("  The API held: practically everybody got what they opened.");
   if (failing_s == 0)
     return page.line("  The API never failed most of a minute's people, and yet some of them never got their content.");
-  page.wrapped(fmt::format("  The API broke down: for {} on end it answered fewer than half of those who asked for the first "
-                           "time in a minute, without a retry{}.",
-                           duration_text(failing_s),
-                           page.mean("api.failing_total_s") > 1.05 * failing_s
-                               ? fmt::format("; in all for {}", duration_text(page.mean("api.failing_total_s")))
-                               : ""),
-               "  ");
+  page.wrapped(
+      fmt::format("  The API broke down: for {} on end it answered fewer than half of those who asked for the first "
+                  "time in a minute, without a retry{}.",
+                  duration_text(failing_s),
+                  page.mean("api.failing_total_s") > 1.05 * failing_s
+                      ? fmt::format("; in all for {}", duration_text(page.mean("api.failing_total_s")))
+                      : ""),
+      "  ");
   if (wasted > 0.05)
-    page.wrapped(fmt::format("  {} of the servers' work was for clients that had given up by then.", percent(wasted)), "  ");
+    page.wrapped(fmt::format("  {} of the servers' work was for clients that had given up by then.", percent(wasted)),
+                 "  ");
 }
 
 }  // namespace

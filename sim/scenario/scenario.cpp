@@ -8,9 +8,9 @@
 #include "sim/scenario/channel_settings.h"
 #include "sim/scenario/chaos_settings.h"
 #include "sim/scenario/fault_settings.h"
+#include "sim/scenario/herd_settings.h"
 #include "sim/scenario/people_settings.h"
 #include "sim/scenario/spelling.h"
-#include "sim/scenario/herd_settings.h"
 #include "sim/scenario/staff_settings.h"
 
 namespace bereik {

@@ -26,7 +26,8 @@ std::vector<std::string> at_one_per_cent(const std::string& name) {
   if (is_survey) settings.push_back("channel.email.registrations=14681");
   if (!is_survey && !is_after_sms)
     settings.insert(settings.end(), {"channel.sms.registrations=15000", "channel.voice.registrations=2000"});
-  for (const char* traced : {"amber-national", "area-bands", "local-evening", "retry-storm", "retry-storm-shed", "two-ambers"})
+  for (const char* traced :
+       {"amber-national", "area-bands", "local-evening", "retry-storm", "retry-storm-shed", "two-ambers"})
     if (name == traced) return settings;
   for (const char* count : {"time_critical=57", "not_time_critical=60", "amber=0", "missing_child=1", "other=1"})
     if (!is_survey) settings.push_back(std::string{"alerts.count."} + count);

@@ -196,7 +196,8 @@ TEST(ContentApi, FollowsTheLoadWithMoreServersAfterALag) {
   EXPECT_EQ(fixed.most_servers, 4u);
   EXPECT_GE(scaled.most_servers, 8u) << "5.6 servers' work at 70 %";
   EXPECT_LE(scaled.most_servers, 10u) << "and the busiest minute by chance";
-  EXPECT_NEAR(static_cast<double>(fixed.longest_queue), 32 * 600, 5 * std::sqrt(112 * 600) * 2) << "grows by 32 a second";
+  EXPECT_NEAR(static_cast<double>(fixed.longest_queue), 32 * 600, 5 * std::sqrt(112 * 600) * 2)
+      << "grows by 32 a second";
   EXPECT_NEAR(static_cast<double>(scaled.longest_queue), 32 * 180, 5 * std::sqrt(112 * 180) * 2)
       << "until the first minute is over and the lag";
   p.scaling->most = 5;
@@ -223,7 +224,8 @@ TEST_F(Metastability, OutlastsItsTrigger) {
   slow_down();
   const HerdOutcome storm = outcome();
   EXPECT_EQ(storm.failing_from, at_second(1260));
-  EXPECT_EQ(storm.longest_failing, Seconds{840}) << "to the end, 13 minutes and a half after the API is as fast as before";
+  EXPECT_EQ(storm.longest_failing, Seconds{840})
+      << "to the end, 13 minutes and a half after the API is as fast as before";
   EXPECT_GT(storm.retries, 5 * storm.asked) << "which is what keeps it down";
   EXPECT_GT(storm.wasted.count(), 0.8 * storm.busy.count());
 }

@@ -35,9 +35,8 @@ TEST(OpeningLaw, HasTheBinomialLawToOneWordInFourBillion) {
   double below = first_word([&](std::uint32_t word) { return !law.opens(word) || law.asks_the_api(word); });
   EXPECT_NEAR(below, 0.3 * std::pow(0.9, 5), 0x1p-31) << "the CDN alone";
   for (std::uint32_t n = 1; n <= 5; ++n) {
-    const double next = first_word([&](std::uint32_t word) {
-      return !law.opens(word) || (law.asks_the_api(word) && law.requests(word) > n);
-    });
+    const double next = first_word(
+        [&](std::uint32_t word) { return !law.opens(word) || (law.asks_the_api(word) && law.requests(word) > n); });
     EXPECT_NEAR(next - below, 0.3 * choose(5, n) * std::pow(0.1, n) * std::pow(0.9, 5 - n), 0x1p-30) << n;
     below = next;
   }

@@ -88,7 +88,8 @@ TEST(ServerTheory, MeetsTheFluidInOverload) {
     const microseconds now{std::llround(k / comes * 1e6)}, work{50'000};
     const auto wait = queue.ask(now, work).at - now - work;
     const double now_s = k / comes, waiting = (comes - can) * now_s;
-    EXPECT_NEAR(static_cast<double>(wait.count()) * 1e-6, waiting / can, 0.06) << "within a time of service, after " << now_s;
+    EXPECT_NEAR(static_cast<double>(wait.count()) * 1e-6, waiting / can, 0.06)
+        << "within a time of service, after " << now_s;
     EXPECT_NEAR(static_cast<double>(queue.longest()), waiting, 5) << now_s;
   }
 }

@@ -20,9 +20,11 @@ class SlowApi {
 
   HerdOutcome run(const std::vector<Opening>& openings, const Waves& waves) {
     for (const Opening& opening : openings) {
-      const RandomBlock words = draws().block(Block::opening, opening.resident.value, waves.alerts[opening.alert].id.value);
+      const RandomBlock words =
+          draws().block(Block::opening, opening.resident.value, waves.alerts[opening.alert].id.value);
       clients_.push_back({us(seconds_since_start(opening.at)), opening.alert, opening.resident.value,
-                          words[word_of(Decision::api_service)], words[word_of(Decision::api_back_off)], opening.requests});
+                          words[word_of(Decision::api_service)], words[word_of(Decision::api_back_off)],
+                          opening.requests});
       push(clients_.back().first, Kind::ask, clients_.size() - 1);
     }
     while (!events_.empty()) {
@@ -97,7 +99,8 @@ class SlowApi {
     Client& client = clients_[who];
     const std::int64_t work = law_.service(client.service_word).count();
     client.service_word += 0x9E3779B9U;
-    if (p_.shedding && now_ >= us(seconds_since_start(p_.shedding->from)) && expected_wait() > us(p_.shedding->wait.count()))
+    if (p_.shedding && now_ >= us(seconds_since_start(p_.shedding->from)) &&
+        expected_wait() > us(p_.shedding->wait.count()))
       return refuse(client, 2);
     if (idle_ == 0 && waiting_.size() >= p_.room) return refuse(client, 1);
     requests_.push_back({who, work});
