@@ -19,12 +19,12 @@ enum class FaultKind : std::uint8_t {
   stale_locations,  // phones know places that are `factor` as old
   clock_skew,       // the sender's clock is `delay` behind, so its messages expire that much too soon
   staff_delay,      // alerts triggered then are approved `delay` later
-  wrong_number,     // alerts launched then name a number that is not the police's: a share of those who see them call it
+  wrong_number,  // alerts launched then name a number that is not the police's: a share of those who see them call it
 };
 inline constexpr std::size_t fault_kind_count = 9;
 inline constexpr std::array<const char*, fault_kind_count> fault_kind_names{
-    "down", "slowed", "dropping", "duplicating", "wrong_circle", "stale_locations", "clock_skew", "staff_delay",
-    "wrong_number"};
+    "down",       "slowed",      "dropping",    "duplicating", "wrong_circle", "stale_locations",
+    "clock_skew", "staff_delay", "wrong_number"};
 
 struct Fault {
   std::string name;  // as a timeline tells it

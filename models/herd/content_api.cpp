@@ -240,6 +240,7 @@ HerdOutcome ContentApi::finish(std::span<const std::uint64_t> opened, Seconds ho
   outcome_.busy = seconds(queue_.busy());
   outcome_.wasted = seconds(queue_.wasted());
   outcome_.server_time = law_.parameters().servers * horizon;
+  outcome_.poll_share = law_.poll_share();
   return outcome_;
 }
 

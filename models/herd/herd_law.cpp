@@ -38,8 +38,16 @@ HerdLaw::HerdLaw(HerdParameters parameters) : parameters_{std::move(parameters)}
     back_offs_.push_back(back_off = std::min(back_off, longest_back_off));
 }
 
+double HerdLaw::poll_share() const {
+  const HerdParameters& p = parameters_;
+  const double to_api = p.polls.value() * (1 - p.opening.hit.value());
+  return std::min(1.0, to_api * p.service.count() / static_cast<double>(p.servers));
+}
+
 std::vector<FactorStep> HerdLaw::speed(std::span<const Fault> faults) const {
-  return together(parameters_.changes, capacity_course(faults, content_api_name));
+  const std::vector<FactorStep> with_faults = together(parameters_.changes, capacity_course(faults, content_api_name));
+  if (poll_share() == 0) return with_faults;
+  return together(with_faults, std::vector<FactorStep>{{SimTime{}, 1 - poll_share()}});
 }
 
 std::chrono::microseconds HerdLaw::service(std::uint32_t word) const {

@@ -52,6 +52,7 @@ struct HerdParameters {
   Retry retry;
   std::optional<Shedding> shedding = {};
   std::optional<Scaling> scaling = {};
+  MessagesPerSecond polls{0};            // requests of phones that poll, as many as at the start, the CDN's among them
   std::vector<FactorStep> changes = {};  // planned ones of the speed of all servers; in any order
 };
 
@@ -62,7 +63,10 @@ class HerdLaw {
   explicit HerdLaw(HerdParameters parameters);
 
   const HerdParameters& parameters() const { return parameters_; }
-  // How fast the servers work, with the planned changes and those faults that name the content API.
+  // The share of the servers' time that polling phones take, evenly; at most all of it.
+  double poll_share() const;
+  // How fast the servers work for those who open alerts: with the planned changes, and those faults that name the content
+  // API, in what polling phones leave.
   std::vector<FactorStep> speed(std::span<const Fault> faults) const;
   bool is_on() const { return parameters_.model == HerdParameters::Model::api; }
   // Nobody opens where the herd is off.

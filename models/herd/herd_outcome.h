@@ -29,9 +29,10 @@ struct HerdOutcome {
   std::uint64_t longest_queue = 0;
   std::uint64_t peak_rate = 0, retry_peak = 0;  // requests, and retries, in a whole second
 
-  Seconds busy{0};       // work of all servers
-  Seconds wasted{0};     // part of it: for clients that had given up
-  double peak_load = 0;  // largest share of a minute's server time that the requests of the minute asked for
+  Seconds busy{0};        // work of all servers
+  Seconds wasted{0};      // part of it: for clients that had given up
+  double poll_share = 0;  // of the servers' time: for phones that poll, beside `busy`
+  double peak_load = 0;   // largest share of a minute's server time that the requests of the minute asked for
   std::uint64_t most_servers = 0;
   Seconds server_time{0};  // of the servers that are always there, over the horizon
 

@@ -42,6 +42,7 @@ void add_load(HerdList& list, const HerdOutcome& herd) {
   list.add("api.retry_peak", static_cast<double>(herd.retry_peak), "messages/s");
   list.count("api.queue_max", herd.longest_queue);
   list.add("api.utilisation", share_of(herd.busy.count(), herd.server_time.count(), 0));
+  if (herd.poll_share > 0) list.add("api.poll_share", herd.poll_share);
   list.add("api.peak_load", herd.peak_load);
   list.add("api.wasted", share_of(herd.wasted.count(), herd.busy.count(), 0));
   list.add("api.failing_s", herd.longest_failing.count(), "s");

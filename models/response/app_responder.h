@@ -45,9 +45,9 @@ class AppResponder {
   OneWave wave_;
   GroupWords words_;
   GroupColumn<std::uint32_t> resident_, member_;
-  GroupColumn<std::uint16_t> trait_;                     // not a byte: a store to a byte may alias anything
-  GroupColumn<std::uint16_t> delivered_, seen_;          // positions in the group
-  GroupColumn<std::uint16_t> asking_;                    // positions among those who saw it
+  GroupColumn<std::uint16_t> trait_;             // not a byte: a store to a byte may alias anything
+  GroupColumn<std::uint16_t> delivered_, seen_;  // positions in the group
+  GroupColumn<std::uint16_t> asking_;            // positions among those who saw it
   GroupColumn<std::uint32_t> first_rank_;
   GroupColumn<std::uint8_t> shown_;                      // how often, where there are copies
   GroupColumn<float> delivered_s_, arrived_s_, seen_s_;  // arrived: delivered, of those who saw it

@@ -33,6 +33,8 @@ void write_requests(Page& page) {
   row(page, "  in the busiest second", rate_text(page.mean("api.peak_rate")),
       page.mean("api.retry_peak") > 0 ? "at most " + rate_text(page.mean("api.retry_peak")) + " of retries" : "");
   row(page, "  in the busiest minute", percent(page.mean("api.peak_load")), "of what the servers can do");
+  if (page.has("api.poll_share"))
+    row(page, "  of phones that poll", percent(page.mean("api.poll_share")), "of the servers' time");
   row(page, "  waiting at most", whole(page.mean("api.queue_max")));
   for (const auto& [name, label] :
        {std::pair{"api.timeouts", "  timed out"}, std::pair{"api.rejected", "  found the queue full"},

@@ -295,15 +295,27 @@ struct Reader {
   Command (*read)(GivenOptions&);
 };
 
-constexpr std::array readers{
-    Reader{"run", run_of},           Reader{"check", check_of},           Reader{"compare", compare_of},
-    Reader{"frontier", frontier_of}, Reader{"chaos", chaos_of},           Reader{"timeline", timeline_of},
-    Reader{"sensitivity", sensitivity_of},
-    Reader{"backtest", backtest_of}, Reader{"explain", explain_of},       Reader{"list", list_of},
-    Reader{"export", export_of},     Reader{"repro", repro_of},           Reader{"accept", accept_of},
-    Reader{"validate", validate_of}, Reader{"import", import_of},         Reader{"init", init_of},
-    Reader{"schema", schema_of},     Reader{"completion", completion_of}, Reader{"manual", manual_of},
-    Reader{"help", help_for},        Reader{"version", version_of}};
+constexpr std::array readers{Reader{"run", run_of},
+                             Reader{"check", check_of},
+                             Reader{"compare", compare_of},
+                             Reader{"frontier", frontier_of},
+                             Reader{"chaos", chaos_of},
+                             Reader{"timeline", timeline_of},
+                             Reader{"sensitivity", sensitivity_of},
+                             Reader{"backtest", backtest_of},
+                             Reader{"explain", explain_of},
+                             Reader{"list", list_of},
+                             Reader{"export", export_of},
+                             Reader{"repro", repro_of},
+                             Reader{"accept", accept_of},
+                             Reader{"validate", validate_of},
+                             Reader{"import", import_of},
+                             Reader{"init", init_of},
+                             Reader{"schema", schema_of},
+                             Reader{"completion", completion_of},
+                             Reader{"manual", manual_of},
+                             Reader{"help", help_for},
+                             Reader{"version", version_of}};
 
 Command read_command(const Verb& verb, const Words& others, const Environment& environment) {
   const auto end = std::ranges::find(others, "--");

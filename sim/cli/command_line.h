@@ -98,10 +98,11 @@ struct HelpRequest {
 
 struct VersionRequest {};
 
-using Command = std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions,
-                             ChaosOptions, TimelineOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions,
-                             ListOptions, ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions,
-                             InitOptions, SchemaOptions, CompletionOptions, ManualRequest>;
+using Command =
+    std::variant<HelpRequest, VersionRequest, RunOptions, CheckOptions, CompareOptions, FrontierOptions, ChaosOptions,
+                 TimelineOptions, SensitivityOptions, BacktestOptions, ExplainOptions, ExplainDiffOptions, ListOptions,
+                 ExportOptions, ReproOptions, AcceptOptions, ValidateOptions, ImportOptions, InitOptions, SchemaOptions,
+                 CompletionOptions, ManualRequest>;
 
 // Throws InputError with a suggestion for whatever cannot be understood.
 Command parse_command_line(const std::vector<std::string>& arguments, const Environment& environment = {});

@@ -167,11 +167,11 @@ Verb version_verb() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> table{run_verb(),        check_verb(),       compare_verb(),  frontier_verb(),
-                                       chaos_verb(),      timeline_verb(),   sensitivity_verb(), backtest_verb(), explain_verb(),
-                                       list_verb(),       export_verb(),      repro_verb(),    accept_verb(),
-                                       validate_verb(),   import_verb(),      init_verb(),     schema_verb(),
-                                       completion_verb(), manual_verb(),      help_verb(),     version_verb()};
+  static const std::vector<Verb> table{
+      run_verb(),         check_verb(),    compare_verb(), frontier_verb(), chaos_verb(),  timeline_verb(),
+      sensitivity_verb(), backtest_verb(), explain_verb(), list_verb(),     export_verb(), repro_verb(),
+      accept_verb(),      validate_verb(), import_verb(),  init_verb(),     schema_verb(), completion_verb(),
+      manual_verb(),      help_verb(),     version_verb()};
   return table;
 }
 

@@ -70,7 +70,7 @@ Outcome replicate(const World& world, ReplicationId id, const Witness& witness) 
   const std::shared_ptr<const Population> population = world.population(id);
   const std::vector<Notice> notices = scenario.notices();
   const std::vector<Fault> faults = world.faults(draws);
-  const PeopleLaws laws{world.delivery(),   world.response(),  world.success(),        scenario.feed,
+  const PeopleLaws laws{world.delivery(),   world.response(),  world.success(),       scenario.feed,
                         scenario.targeting, scenario.calendar, world.herd().opening()};
   const Machines machines{scenario.machines, scenario.targeting.what_ifs, faults};
   Membership members{*population->people,

@@ -290,6 +290,9 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.faults = read_faults(s, scenario.calendar);
   scenario.herd = read_herd(s, scenario.calendar);
   take_api_changes(scenario.machines.changes, scenario.herd);
+  if (scenario.targeting.addressing == Addressing::poll)
+    scenario.herd.polls = Messages{static_cast<double>(scenario.registrations.app)} /
+                          scenario.machines.poll.period_of(scenario.registrations.app);
   scenario.position_cell = s.length("channel.app.position_cell");
   scenario.delivery = read_delivery(s);
   scenario.response = read_response(s);

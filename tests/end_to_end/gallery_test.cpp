@@ -23,9 +23,9 @@ std::vector<std::string> at_one_per_cent(const std::string& name) {
   std::vector<std::string> settings{"population.scale=1 %"};
   const bool is_survey = name == "survey-in-app";
   settings.push_back(is_survey ? "channel.app.registrations=19681" : "channel.app.registrations=13306");
-  const bool is_incident = std::ranges::any_of(
-      std::array{"amber-2024", "everything", "fcm", "firewall", "katwarn", "outage-112", "warntag"},
-      [&](const char* beginning) { return name.starts_with(beginning); });
+  const bool is_incident =
+      std::ranges::any_of(std::array{"amber-2024", "everything", "fcm", "firewall", "katwarn", "outage-112", "warntag"},
+                          [&](const char* beginning) { return name.starts_with(beginning); });
   const bool is_after_sms =
       is_incident || name == "evening-peak" || name == "core-renewal" || name == "new-app-cutover";
   if (is_survey) settings.push_back("channel.email.registrations=14681");

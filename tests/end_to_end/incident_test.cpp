@@ -16,7 +16,8 @@ using nlohmann::json;
 class Incident {
  public:
   explicit Incident(const std::string& name, const std::vector<std::string>& settings = {}) {
-    std::vector<std::string> words{"run", gallery(name), "--replications", "1", "--no-progress", "--quiet", "--json", "-"};
+    std::vector<std::string> words{"run",           gallery(name), "--replications", "1",
+                                   "--no-progress", "--quiet",     "--json",         "-"};
     for (const std::string& setting : settings) words.insert(words.end(), {"--set", setting});
     const Ended ended = run_program(words);
     EXPECT_EQ(ended.code, 0) << name << ended.err;

@@ -124,5 +124,31 @@ TEST(HerdLaw, BacksOffLongerEachTime) {
   EXPECT_EQ(random.back_off(3, 0xFFFFFFFF).count(), 18'000'000);
 }
 
+// 400 requests a second, a tenth of which come to 8 servers of 50 ms: a quarter of their time.
+TEST(HerdLaw, LeavesToThoseWhoOpenWhatPollingPhonesLeave) {
+  HerdParameters p;
+  p.model = HerdParameters::Model::api;
+  p.servers = 8;
+  p.service = Seconds{0.05};
+  p.opening.hit = Fraction{0.9};
+  EXPECT_EQ(HerdLaw{p}.poll_share(), 0);
+  EXPECT_TRUE(HerdLaw{p}.speed({}).empty());
+  p.polls = MessagesPerSecond{400};
+  EXPECT_NEAR(HerdLaw{p}.poll_share(), 0.25, 1e-12);
+  Fault slow;
+  slow.kind = FaultKind::slowed;
+  slow.components = {std::string{content_api_name}};
+  slow.from = at_second(10);
+  slow.until = at_second(20);
+  slow.factor = 0.5;
+  const std::vector<FactorStep> speed = HerdLaw{p}.speed({&slow, 1});
+  EXPECT_NEAR(factor_at(speed, at_second(5)), 0.75, 1e-12);
+  EXPECT_NEAR(factor_at(speed, at_second(15)), 0.375, 1e-12);
+  EXPECT_NEAR(factor_at(speed, at_second(25)), 0.75, 1e-12);
+  p.polls = MessagesPerSecond{1e6};
+  EXPECT_EQ(HerdLaw{p}.poll_share(), 1) << "nothing is left";
+  EXPECT_EQ(factor_at(HerdLaw{p}.speed({}), at_second(5)), 0);
+}
+
 }  // namespace
 }  // namespace bereik
