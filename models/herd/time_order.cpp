@@ -18,7 +18,7 @@ void sort_by_time(std::vector<Timed>& list, std::vector<Timed>& scratch) {
   if (list.empty()) return;
   const auto [first, last] = std::ranges::minmax_element(list, {}, &Timed::at);
   const std::int64_t from = first->at.count();
-  const int bits = std::bit_width(static_cast<std::uint64_t>(last->at.count() - from));
+  const auto bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(last->at.count() - from)));
   const int shift = std::max(0, bits - digits * digit_bits);
   const auto key = [&](const Timed& one) { return static_cast<std::uint64_t>(one.at.count() - from) >> shift; };
   scratch.resize(list.size());

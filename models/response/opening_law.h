@@ -26,7 +26,8 @@ class OpeningLaw {
 
   bool is_asked_for() const { return up_to_[most_requests] > 0; }
   bool opens(std::uint32_t word) const { return word < up_to_[most_requests]; }
-  bool asks_the_api(std::uint32_t word) const { return (word >= up_to_[0]) & opens(word); }
+  // One comparison: words below the first bound wrap around.
+  bool asks_the_api(std::uint32_t word) const { return word - up_to_[0] < up_to_[most_requests] - up_to_[0]; }
   // That reach the API. Requires asks_the_api(word).
   std::uint8_t requests(std::uint32_t word) const {
     std::uint8_t n = 1;

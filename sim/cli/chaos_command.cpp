@@ -66,9 +66,9 @@ struct GroupRange {
 };
 
 GroupRange groups_of_budget(const std::vector<BudgetGroup>& groups, std::size_t budget) {
-  const auto range = std::ranges::equal_range(groups, budget, {}, &BudgetGroup::budget);
-  const auto begin = static_cast<std::size_t>(range.begin() - groups.begin());
-  return {begin, begin + range.size()};
+  const auto begin = std::ranges::lower_bound(groups, budget, {}, &BudgetGroup::budget) - groups.begin();
+  const auto end = std::ranges::upper_bound(groups, budget, {}, &BudgetGroup::budget) - groups.begin();
+  return {static_cast<std::size_t>(begin), static_cast<std::size_t>(end)};
 }
 
 // Whether a budget holds in a replication without faults and with them; none where there is nothing to measure.

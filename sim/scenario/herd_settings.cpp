@@ -34,10 +34,10 @@ HerdParameters read_herd(const Settings& s, const CivilCalendar& calendar) {
 
 void take_api_changes(std::vector<PlannedChange>& changes, HerdParameters& herd) {
   if (herd.model == P::Model::off) return;
-  const auto of_api = std::ranges::stable_partition(
-      changes, [](const PlannedChange& change) { return change.component != content_api_name; });
-  for (const PlannedChange& change : of_api) herd.changes.push_back({change.at, change.factor});
-  changes.erase(of_api.begin(), of_api.end());
+  const auto is_of_api = [](const PlannedChange& change) { return change.component == content_api_name; };
+  for (const PlannedChange& change : changes)
+    if (is_of_api(change)) herd.changes.push_back({change.at, change.factor});
+  std::erase_if(changes, is_of_api);
 }
 
 void check_herd(Settings& s, const HerdParameters& herd) {
