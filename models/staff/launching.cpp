@@ -18,9 +18,8 @@ void launch_from(SeatQueue& queue, Alert& alert) {
 
 void delay_approvals(std::vector<Alert>& alerts, std::span<const Fault> faults) {
   for (Alert& alert : alerts) {
-    if (alert.approval == Seconds{0}) continue;
     const Seconds delay = delay_at(faults, FaultKind::staff_delay, alert.trigger);
-    alert.approval += delay;
+    if (alert.approval > Seconds{0}) alert.approval += delay;
     alert.launch += delay;
   }
 }

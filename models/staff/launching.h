@@ -15,8 +15,8 @@ namespace bereik {
 // waited. Requires that some seat is open at some time of the week.
 void launch_from(SeatQueue& queue, Alert& alert);
 
-// Lets approvals take longer where staff are late: of alerts that are triggered while such a fault lasts, and are approved
-// at all. They keep their order.
+// Lets approvals take longer where staff are late, of alerts that are triggered while such a fault lasts. Those of a trace
+// are launched later, too, and take no seat as before. They keep their order.
 void delay_approvals(std::vector<Alert>& alerts, std::span<const Fault> faults);
 
 // Lets each alert wait for a launching seat of its centre, in order of trigger (then of id): its launch is later by what it

@@ -18,7 +18,7 @@ std::string handover_text(const Estimate& p95) { return p95.n == 0 ? "unreached"
 
 void write_fault(Page& page, const std::string& scope) {
   const auto mean = [&](const char* what) { return page.mean(std::string{"fault."} + what, scope); };
-  page.line("  {:<24}{:>15}{:>11}{:>10}{:>13}{:>9}{:>14}", scope.substr(std::string{"fault:"}.size()),
+  page.line("  {:<28}{:>12}{:>11}{:>9}{:>13}{:>9}{:>14}", scope.substr(std::string{"fault:"}.size()),
             moment_text(mean("start")), moment_text(mean("length")), rounded(mean("alerts"), 3),
             mean("alerts") > 0 ? handover_text(page.metric("fault.handover.p95", scope)) : "",
             mean("alerts") > 0 ? percent(mean("seen_per_addressed")) : "",
@@ -29,15 +29,15 @@ void write_fault(Page& page, const std::string& scope) {
 
 void write_faults(Page& page) {
   if (!page.has("reach.most_copies")) return;
-  page.line("\n{:<26}{:>15}{:>11}{:>10}{:>13}{:>9}{:>14}", "FAULTS", "begin after", "last", "alerts", "handed 95 %",
+  page.line("\n{:<30}{:>12}{:>11}{:>9}{:>13}{:>9}{:>14}", "FAULTS", "begin after", "last", "alerts", "handed 95 %",
             "seen", "dropped");
   for (const MetricEstimate& m : page.run().metrics)
     if (m.name == "fault.start") write_fault(page, m.scope);
   page.line("  alerts launched meanwhile; handed 95 %, seen: of these; dropped: by its components, in all");
   if (page.mean("reach.most_copies") > 1)
-    page.line("  {} copies came to phones beside the first, at most {} of one message to one phone, which showed {}",
-              rounded(page.mean("reach.duplicates"), 4), rounded(page.mean("reach.most_copies"), 3),
-              rounded(page.mean("reach.most_shown"), 3));
+    page.line("  {} copies came beside the first: at most {} of a message to a phone, which showed {}",
+              rounded(page.mean("reach.duplicates"), 4), whole(page.mean("reach.most_copies")),
+              whole(page.mean("reach.most_shown")));
   for (const MetricEstimate& m : page.run().metrics)
     if (m.name == "fault.stray_calls")
       page.line("  {} calls are to be expected at the wrong number ({})", rounded(page.mean(m.name, m.scope), 3),

@@ -61,7 +61,8 @@ TEST(Launching, TakesLongerWhileStaffAreLate) {
   const std::vector<Fault> faults{late};
   delay_approvals(alerts, faults);
   EXPECT_EQ(alerts[1].launch, at_second(760));
-  EXPECT_EQ(alerts[3].launch, at_second(100)) << "one without approval is not approved late";
+  EXPECT_EQ(alerts[3].launch, at_second(100 + 600)) << "one of a trace";
+  EXPECT_EQ(alerts[3].approval, Seconds{0}) << "it takes no seat";
   alerts = launched_from_seats(std::move(alerts), one_seat_each(1), calendar);
   const auto launch_of = [&](std::uint32_t number) {
     return std::ranges::find(alerts, alert_id(AlertKind::time_critical, number), &Alert::id)->launch;
