@@ -228,7 +228,7 @@ TEST(BudgetFile, ThatIsNotThereIsTold) {
 
 TEST(BudgetFile, OfTheGalleryHoldsNormsWithReasonsAndScenarios) {
   const BudgetFile file = read_budget_file(std::filesystem::path{BEREIK_SOURCE_DIR} / "scenarios/budgets.toml");
-  EXPECT_EQ(file.budgets.size(), 6U);
+  EXPECT_EQ(file.budgets.size(), 13U);
   for (const PlacedBudget& placed : file.budgets) {
     EXPECT_FALSE(placed.budget.reason.empty()) << placed.budget.name;
     EXPECT_FALSE(placed.budget.scenarios.empty()) << placed.budget.name;

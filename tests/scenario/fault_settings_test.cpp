@@ -44,7 +44,7 @@ TEST(FaultSettings, AreNoneByDefault) {
 TEST(FaultSettings, AreReadInTheOrderOfTheFile) {
   Settings settings = settings_with(
       R"([{ name = "both", kind = "down", components = "fcm, apns", from = 2023-01-02, at = "18 h", lasts = "20 min" },)"
-      R"( { kind = "dropping", components = "api", share = "5 %", from = 2023-07-01 },)"
+      R"( { kind = "dropping", components = "core", share = "5 %", from = 2023-07-01 },)"
       R"( { kind = "duplicating", share = "10 %", copies = 4 }, { kind = "wrong_circle", shift = "2 km", factor = 3 }])");
   const std::vector<Fault> faults = scenario_of(settings, country()).faults;
   ASSERT_EQ(faults.size(), 4u);
@@ -68,9 +68,14 @@ TEST(FaultSettings, NameComponentsThatThereAre) {
   EXPECT_TRUE(holds(problems(R"([{ kind = "down" }])"), "a fault of kind \"down\" without components"));
 }
 
+TEST(FaultSettings, MayNameTheContentApiWhichLosesNothing) {
+  EXPECT_EQ(problems(R"([{ kind = "slowed", components = "api", factor = 0.5 }])"), "");
+  EXPECT_TRUE(holds(problems(R"([{ kind = "dropping", components = "api" }])"), "the content API loses no requests"));
+}
+
 TEST(FaultSettings, HaveNoFieldThatTheirKindDoesNotUse) {
   EXPECT_TRUE(holds(problems(R"([{ kind = "down", components = "fcm", share = "10 %" }])"),
-                    "a fault of kind \"down\" has no share (it belongs to dropping and duplicating)"));
+                    "a fault of kind \"down\" has no share (it belongs to dropping, duplicating and wrong_number)"));
   EXPECT_TRUE(holds(problems(R"([{ kind = "clock_skew", components = "fcm" }])"), "has no components"));
   EXPECT_TRUE(holds(problems(R"([{ kind = "staff_delay", factor = 2 }])"), "has no factor"));
 }
