@@ -10,7 +10,7 @@ namespace {
 
 const std::filesystem::path source = BEREIK_SOURCE_DIR;
 
-TEST(Explain, TellsEveryScenarioOfTheGallery) {
+TEST(Explain, TellsEveryScenarioOfTheGalleryAndItsQuestionFirst) {
   int explained = 0;
   for (const auto& entry : std::filesystem::directory_iterator{source / "scenarios"}) {
     if (entry.path().extension() != ".toml" || entry.path().stem() == "budgets") continue;
@@ -18,6 +18,8 @@ TEST(Explain, TellsEveryScenarioOfTheGallery) {
     EXPECT_EQ(ended.code, 0) << entry.path() << ended.err;
     EXPECT_EQ(ended.err, "") << entry.path();
     EXPECT_EQ(too_wide(ended.out), "") << entry.path();
+    const std::string second_line = ended.out.substr(ended.out.find('\n') + 1);
+    EXPECT_TRUE(holds(second_line.substr(0, second_line.find("\n\n")), "?")) << entry.path();
     for (const char* heading : {"\nPOPULATION\n", "\nALERTS\n", "\nMETHOD\n", "\nHOW SURE, OF ", "\nNOT MODELLED\n"})
       EXPECT_TRUE(holds(ended.out, heading)) << entry.path() << heading;
     ++explained;

@@ -181,7 +181,7 @@ trace = """
   const std::string pieces = "\"'[]{}=.,#\n\\ -+0e1_azT:%\xC3\x00";
   std::mt19937_64 random{20230506};
   int readable = 0;
-  for (int i = 0; i < 2000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     std::string mutant = valid;
     for (std::uint64_t edits = 1 + random() % 4; edits > 0; --edits) {
       const std::size_t at = random() % mutant.size();
