@@ -101,7 +101,7 @@ TEST(EverythingAtOnce, BreaksTheHandOverAndTheApiUnlessThereIsLittleToCarry) {
 
 TEST(RetryStorm, OutlastsItsTriggerUntilLoadIsShed) {
   const Incident storm{"retry-storm"};
-  EXPECT_GT(storm("api.failing_s"), 30 * 60) << "the API is slow for two minutes";
+  EXPECT_GT(storm("api.failing_s"), 15 * 60) << "the API is slow for two minutes";
   const Incident shed{"retry-storm-shed"};
   EXPECT_LT(shed("api.failing_s"), storm("api.failing_s") / 2);
 }

@@ -203,8 +203,8 @@ trace = """
     }
     EXPECT_NO_THROW(readable += folder.problems_in(mutant).empty() ? 1 : 0) << mutant;
   }
-  EXPECT_GT(readable, 50);
-  EXPECT_LT(readable, 1500);
+  EXPECT_GT(readable, 25);
+  EXPECT_LT(readable, 750);
 }
 
 }  // namespace
