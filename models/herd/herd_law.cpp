@@ -45,9 +45,10 @@ double HerdLaw::poll_share() const {
 }
 
 std::vector<FactorStep> HerdLaw::speed(std::span<const Fault> faults) const {
-  const std::vector<FactorStep> with_faults = together(parameters_.changes, capacity_course(faults, content_api_name));
-  if (poll_share() == 0) return with_faults;
-  return together(with_faults, std::vector<FactorStep>{{SimTime{}, 1 - poll_share()}});
+  std::vector<FactorStep> speed = together(parameters_.changes, capacity_course(faults, content_api_name));
+  if (const double polls = poll_share(); polls > 0)
+    speed = together(speed, std::vector<FactorStep>{{SimTime{}, 1 - polls}});
+  return speed;
 }
 
 std::chrono::microseconds HerdLaw::service(std::uint32_t word) const {

@@ -79,12 +79,7 @@ ordered_json scenario_json(const CheckedScenario& scenario) {
         {{"id", scenario.first_replication + k}, {"digest", Digest::text_of(scenario.fingerprints[k])}});
   for (const CheckedBudget& checked : scenario.budgets) budgets.push_back(checked_json(checked));
   return {{"scenario", scenario.file},
-          {"context",
-           {{"title", scenario.context.title},
-            {"question", scenario.context.question},
-            {"seed", scenario.context.seed},
-            {"scenario_digest", scenario.context.digest},
-            {"version", scenario.context.version}}},
+          {"context", context_json(scenario.context)},
           {"fingerprint", scenario.fingerprint},
           {"verdict", verdict_text(verdict_of(scenario))},
           {"baseline", baseline_json(scenario)},

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "results/statistics/estimate.h"
+#include "results/statistics/run_summary.h"
 
 namespace bereik {
 
@@ -22,6 +23,15 @@ inline ordered_json estimate_json(const Estimate& e) {
           {"standard_deviation", e.n < 2 ? ordered_json(nullptr) : json_number(e.standard_deviation)},
           {"low", json_number(e.low())},
           {"high", json_number(e.high())}};
+}
+
+// Which scenario an answer is of.
+inline ordered_json context_json(const RunContext& context) {
+  return {{"title", context.title},
+          {"question", context.question},
+          {"seed", context.seed},
+          {"scenario_digest", context.digest},
+          {"version", context.version}};
 }
 
 }  // namespace bereik

@@ -50,7 +50,16 @@ inline constexpr Option patience{
     "patience", Takes::value, "DURATION", "a replication that takes longer is hung (10 min)", "BEREIK_PATIENCE", ""};
 
 inline constexpr Option json{"json", Takes::value, "FILE", "write metrics as JSON to a new file; - for stdout", "", ""};
-inline constexpr Option json_frontier{
+inline constexpr Option asked_budget{
+    "budget", Takes::value,
+    "BUDGET", "\"time.handover.p95 <= 60 s\", or the name or place of one in the file (all that are for the scenario)",
+    "",       ""};
+inline constexpr Option budget_file{
+    "budgets", Takes::value, "FILE", "the file of budgets (that of the gallery)", "BEREIK_BUDGETS", ""};
+inline constexpr Option soft_deadline{"deadline",        Takes::value,
+                                      "DURATION",        "begin no replication after it; what is known by then is told",
+                                      "BEREIK_DEADLINE", ""};
+inline constexpr Option json_answer{
     "json", Takes::value, "FILE", "write the answer as JSON to a new file; - for stdout", "", ""};
 inline constexpr Option format{"format",        Takes::value,
                                "FORMAT",        "of what goes to stdout: text, json or csv (text)",
