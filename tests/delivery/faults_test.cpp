@@ -6,6 +6,7 @@
 
 #include "models/core/errors.h"
 #include "models/delivery/machines.h"
+#include "tests/faults/made_fault.h"
 
 namespace bereik {
 namespace {
@@ -25,15 +26,6 @@ MachineParameters parameters() {
                 {.name = "email", .channel = Channel::email, .way = {named("email", 200)}}};
   p.fail_over_after = Seconds{60};
   return p;
-}
-
-Fault fault(FaultKind kind, std::vector<std::string> components, double from, double until) {
-  Fault made;
-  made.kind = kind;
-  made.components = std::move(components);
-  made.from = at_second(from);
-  made.until = at_second(until);
-  return made;
 }
 
 Wave wave_of(Channel channel, std::uint64_t messages, double launch) {
@@ -66,9 +58,9 @@ std::string changes_text(const Machines& machines, const std::string& name) {
 TEST(FaultyMachines, HaveWhatPlansAndFaultsLeaveTogether) {
   MachineParameters p = parameters();
   p.changes = {{at_second(50), "fcm", 2}, {at_second(10), "fcm", 0.5}, {at_second(30), "apns", 0}};
-  Fault slow = fault(FaultKind::slowed, {"fcm", "apns"}, 20, 60);
+  Fault slow = made_fault(FaultKind::slowed, {"fcm", "apns"}, 20, 60);
   slow.factor = 0.1;
-  const std::vector<Fault> faults{slow, fault(FaultKind::down, {"fcm"}, 40, 45)};
+  const std::vector<Fault> faults{slow, made_fault(FaultKind::down, {"fcm"}, 40, 45)};
   const Machines machines{p, {}, faults};
   EXPECT_EQ(changes_text(machines, "fcm"), "10 s: 50, 20 s: 5, 40 s: 0, 45 s: 5, 50 s: 20, 60 s: 200");
   EXPECT_EQ(changes_text(machines, "apns"), "20 s: 10, 30 s: 0, 60 s: 0");
@@ -77,14 +69,14 @@ TEST(FaultyMachines, HaveWhatPlansAndFaultsLeaveTogether) {
 
 TEST(FaultyMachines, StrikeTheTwinsOfWhatMightBeToo) {
   const std::vector<Addressing> what_ifs{Addressing::geotarget};
-  const std::vector<Fault> faults{fault(FaultKind::down, {"fcm"}, 10, 20)};
+  const std::vector<Fault> faults{made_fault(FaultKind::down, {"fcm"}, 10, 20)};
   const Machines machines{parameters(), what_ifs, faults};
   EXPECT_EQ(changes_text(machines, "fcm_if_geotarget"), "10 s: 0, 20 s: 100");
   EXPECT_EQ(changes_text(machines, "apns_if_geotarget"), "");
 }
 
 TEST(FaultyMachines, LetPassWhatIsNotDropped) {
-  Fault lossy = fault(FaultKind::dropping, {"core", "sms"}, 10, 20);
+  Fault lossy = made_fault(FaultKind::dropping, {"core", "sms"}, 10, 20);
   lossy.share = Fraction{0.25};
   const Machines machines{parameters(), {}, {&lossy, 1}};
   const std::vector<PassingChange>& passing = machines.infrastructure().passing;
@@ -95,7 +87,7 @@ TEST(FaultyMachines, LetPassWhatIsNotDropped) {
 }
 
 TEST(FaultyMachines, LeaveOutWhatIsNotTheirs) {
-  const std::vector<Fault> faults{fault(FaultKind::down, {"api"}, 10, 20)};
+  const std::vector<Fault> faults{made_fault(FaultKind::down, {"api"}, 10, 20)};
   const Machines machines{parameters(), {}, faults};
   EXPECT_TRUE(machines.infrastructure().changes.empty());
 }
@@ -103,7 +95,7 @@ TEST(FaultyMachines, LeaveOutWhatIsNotTheirs) {
 TEST(FailOver, GivesTheShareToTheOtherGatewayOnceTheSenderKnows) {
   MachineParameters p = parameters();
   p.gateways[0].fail_over = "apns";
-  const std::vector<Fault> faults{fault(FaultKind::down, {"fcm"}, 100, 500)};
+  const std::vector<Fault> faults{made_fault(FaultKind::down, {"fcm"}, 100, 500)};
   const Machines machines{p, {}, faults};
   EXPECT_EQ(loads_text(machines, wave_of(Channel::app, 1000, 99)), "fcm 600, apns 400");
   EXPECT_EQ(loads_text(machines, wave_of(Channel::app, 1000, 159)), "fcm 600, apns 400");
@@ -114,8 +106,8 @@ TEST(FailOver, GivesTheShareToTheOtherGatewayOnceTheSenderKnows) {
 
 TEST(FailOver, WaitsWhereTheOtherIsDownTooOrNoneIsNamed) {
   MachineParameters p = parameters();
-  const std::vector<Fault> both{fault(FaultKind::down, {"fcm", "apns"}, 100, 500)};
-  const std::vector<Fault> one{fault(FaultKind::down, {"fcm"}, 100, 500)};
+  const std::vector<Fault> both{made_fault(FaultKind::down, {"fcm", "apns"}, 100, 500)};
+  const std::vector<Fault> one{made_fault(FaultKind::down, {"fcm"}, 100, 500)};
   EXPECT_EQ(loads_text(Machines{p, {}, one}, wave_of(Channel::app, 1000, 200)), "fcm 600, apns 400");
   p.gateways[0].fail_over = "apns";
   p.gateways[1].fail_over = "fcm";
@@ -123,12 +115,12 @@ TEST(FailOver, WaitsWhereTheOtherIsDownTooOrNoneIsNamed) {
 }
 
 TEST(FailOver, SharesWhatABrokenCarrierWouldHaveTaken) {
-  const std::vector<Fault> one{fault(FaultKind::down, {"two"}, 100, 500)};
+  const std::vector<Fault> one{made_fault(FaultKind::down, {"two"}, 100, 500)};
   const Machines machines{parameters(), {}, one};
   EXPECT_EQ(loads_text(machines, wave_of(Channel::sms, 300, 120)), "one 100, two 100, three 100");
   EXPECT_EQ(loads_text(machines, wave_of(Channel::sms, 300, 300)), "one 150, three 150");
   EXPECT_EQ(loads_text(machines, wave_of(Channel::sms, 1, 300)), "one 1");
-  const std::vector<Fault> all{fault(FaultKind::down, {"sms"}, 100, 500)};
+  const std::vector<Fault> all{made_fault(FaultKind::down, {"sms"}, 100, 500)};
   EXPECT_EQ(loads_text(Machines{parameters(), {}, all}, wave_of(Channel::sms, 300, 300)),
             "one 100, two 100, three 100");
 }
@@ -136,7 +128,7 @@ TEST(FailOver, SharesWhatABrokenCarrierWouldHaveTaken) {
 TEST(FailOver, LosesNoMessage) {
   MachineParameters p = parameters();
   p.gateways[0].fail_over = "apns";
-  const std::vector<Fault> faults{fault(FaultKind::down, {"fcm", "one"}, 0, 500)};
+  const std::vector<Fault> faults{made_fault(FaultKind::down, {"fcm", "one"}, 0, 500)};
   const Machines machines{p, {}, faults};
   for (const Channel channel : {Channel::app, Channel::sms})
     for (std::uint64_t messages = 0; messages < 40; ++messages) {

@@ -2,20 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/faults/made_fault.h"
+
 namespace bereik {
 namespace {
 
-Fault fault(FaultKind kind, std::vector<std::string> components, double from, double until) {
-  Fault made;
-  made.kind = kind;
-  made.components = std::move(components);
-  made.from = at_second(from);
-  made.until = at_second(until);
-  return made;
-}
-
 Fault slowed(std::vector<std::string> components, double from, double until, double factor) {
-  Fault made = fault(FaultKind::slowed, std::move(components), from, until);
+  Fault made = made_fault(FaultKind::slowed, std::move(components), from, until);
   made.factor = factor;
   return made;
 }
@@ -24,7 +17,7 @@ using Course = std::vector<FactorStep>;
 
 TEST(CapacityCourse, IsTheProductOfTheFaultsThatHold) {
   const std::vector<Fault> faults{slowed({"a", "b"}, 10, 40, 0.5), slowed({"a"}, 20, 30, 0.25),
-                                  fault(FaultKind::down, {"b"}, 35, 50), slowed({"b"}, 45, 60, 0.1)};
+                                  made_fault(FaultKind::down, {"b"}, 35, 50), slowed({"b"}, 45, 60, 0.1)};
   EXPECT_EQ(capacity_course(faults, "a"),
             (Course{{at_second(10), 0.5}, {at_second(20), 0.125}, {at_second(30), 0.5}, {at_second(40), 1}}));
   EXPECT_EQ(capacity_course(faults, "b"),
@@ -39,12 +32,13 @@ TEST(CapacityCourse, LeavesNoRoundingBehind) {
 }
 
 TEST(CapacityCourse, HasNoStepWhereNothingChanges) {
-  const std::vector<Fault> faults{fault(FaultKind::down, {"a"}, 0, 10), fault(FaultKind::down, {"a"}, 5, 20)};
+  const std::vector<Fault> faults{made_fault(FaultKind::down, {"a"}, 0, 10), made_fault(FaultKind::down, {"a"}, 5, 20)};
   EXPECT_EQ(capacity_course(faults, "a"), (Course{{at_second(0), 0}, {at_second(20), 1}}));
 }
 
 TEST(PassingCourse, LetsPassWhatEachFaultLetsPass) {
-  std::vector<Fault> faults{fault(FaultKind::dropping, {"a"}, 0, 10), fault(FaultKind::dropping, {"a"}, 5, 20)};
+  std::vector<Fault> faults{made_fault(FaultKind::dropping, {"a"}, 0, 10),
+                            made_fault(FaultKind::dropping, {"a"}, 5, 20)};
   faults[0].share = Fraction{0.5};
   faults[1].share = Fraction{0.75};
   EXPECT_EQ(passing_course(faults, "a"),
@@ -53,7 +47,8 @@ TEST(PassingCourse, LetsPassWhatEachFaultLetsPass) {
 }
 
 TEST(LocationAgeCourse, MultipliesAges) {
-  std::vector<Fault> faults{fault(FaultKind::stale_locations, {}, 0, 10), fault(FaultKind::stale_locations, {}, 5, 20)};
+  std::vector<Fault> faults{made_fault(FaultKind::stale_locations, {}, 0, 10),
+                            made_fault(FaultKind::stale_locations, {}, 5, 20)};
   faults[0].factor = 3;
   faults[1].factor = 4;
   const Course course = location_age_course(faults);
@@ -65,8 +60,8 @@ TEST(LocationAgeCourse, MultipliesAges) {
 }
 
 TEST(DelayAt, AddsUpTheFaultsOfAKind) {
-  std::vector<Fault> faults{fault(FaultKind::clock_skew, {}, 0, 10), fault(FaultKind::clock_skew, {}, 5, 20),
-                            fault(FaultKind::staff_delay, {}, 0, 20)};
+  std::vector<Fault> faults{made_fault(FaultKind::clock_skew, {}, 0, 10), made_fault(FaultKind::clock_skew, {}, 5, 20),
+                            made_fault(FaultKind::staff_delay, {}, 0, 20)};
   for (Fault& one : faults) one.delay = Seconds{60};
   EXPECT_EQ(delay_at(faults, FaultKind::clock_skew, at_second(7)), Seconds{120});
   EXPECT_EQ(delay_at(faults, FaultKind::clock_skew, at_second(10)), Seconds{60});
