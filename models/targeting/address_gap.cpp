@@ -40,10 +40,12 @@ class Gap {
   std::uint64_t away() const {
     const Layout& addresses = layout_of(wave_.channel, members_.people());
     std::uint64_t n = 0;
-    for (const std::uint32_t row : wave_.people->front().rows) {
-      const std::uint32_t member = addresses.member[row];
-      n += !is_by_day(member) || is_there(crowd_.by_day, crowd_.row_by_day[member]) ? 0 : 1;
-    }
+    wave_.people->front().rows.for_each_group([&](std::span<const std::uint32_t> rows) {
+      for (const std::uint32_t row : rows) {
+        const std::uint32_t member = addresses.member[row];
+        n += !is_by_day(member) || is_there(crowd_.by_day, crowd_.row_by_day[member]) ? 0 : 1;
+      }
+    });
     return n;
   }
 

@@ -1,5 +1,6 @@
 #include "models/targeting/audience.h"
 
+#include <bit>
 #include <limits>
 
 #include "models/core/errors.h"
@@ -41,20 +42,6 @@ Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) {
   return {layout, {}, 0, area, Wanted::all};
 }
 
-std::size_t Audience::keep(std::uint32_t from, std::uint32_t end, std::uint32_t* rows) const {
-  const std::uint32_t* held = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
-  const std::size_t n =
-      select_rows({layout_->east_m.data(), layout_->north_m.data(), held}, disc_, tick_, from, end, rows);
-  if (!journeys_.empty()) return keep_side(rows, n);
-  if (wanted_ != Wanted::others) return n;
-  std::size_t kept = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    rows[kept] = rows[k];
-    kept += tenures_[layout_->member[rows[k]]].holds(tick_) ^ 1U;
-  }
-  return kept;
-}
-
 void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, Side side) {
   require(wanted_ != Wanted::others, "journeys of people with the app, or of everybody");
   journeys_ = journeys;
@@ -62,22 +49,32 @@ void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, S
   side_ = side;
 }
 
-std::size_t Audience::keep_side(std::uint32_t* rows, std::size_t n) const {
-  std::size_t kept = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    rows[kept] = rows[k];
-    kept += static_cast<std::size_t>(presence_.holds(journeys_[layout_->member[rows[k]]]) == (side_ == Side::present));
+void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) const {
+  for (std::uint8_t& byte : bits) {
+    for (unsigned left = byte; left != 0; left &= left - 1) {
+      const std::uint32_t row = first + static_cast<std::uint32_t>(std::countr_zero(left));
+      if (presence_.holds(journeys_[layout_->member[row]]) != (side_ == Side::present))
+        byte = static_cast<std::uint8_t>(byte & ~(left & (~left + 1)));
+    }
+    first += 8;
   }
-  return kept;
 }
 
-std::vector<std::uint32_t> Audience::rows(std::vector<std::uint32_t>& scratch) const {
-  std::size_t most = 0;
-  for (const RowRange& range : ranges_) most += range.end - range.first;
-  if (scratch.size() < most) scratch.resize(most);
-  std::size_t n = 0;
-  for (const RowRange& range : ranges_) n += keep(range.first, range.end, scratch.data() + n);
-  return {scratch.begin(), scratch.begin() + static_cast<std::ptrdiff_t>(n)};
+RowSelection Audience::select() const {
+  RowSelection selection{ranges_};
+  const Layout& layout = *layout_;
+  const TestedColumns columns{layout.east_m.data(), layout.north_m.data(),
+                              wanted_ == Wanted::holders ? words_of(tenures_) : nullptr, layout.size()};
+  for (std::size_t k = 0; k < ranges_.size(); ++k) {
+    const RowRange& range = ranges_[k];
+    const std::span<std::uint8_t> bits = selection.bits_of(k);
+    select_rows(columns, disc_, tick_, range.first, range.end, bits.data());
+    if (wanted_ == Wanted::others)
+      clear_holders(layout.member.data(), layout.size(), words_of(tenures_), tick_, range.first, bits.size(),
+                    bits.data());
+    if (!journeys_.empty()) keep_side(range.first & ~7U, bits);
+  }
+  return selection;
 }
 
 }  // namespace bereik
