@@ -1,4 +1,4 @@
-// The columns of a group of messages, as simd/messages.h wants them. A part of respond(); not for others.
+// The columns of a group of messages, as simd/columns.h wants them. A part of respond(); not for others.
 #pragma once
 
 #include <array>
@@ -8,6 +8,7 @@
 #include "models/core/log_histogram.h"
 #include "models/core/quantile_table.h"
 #include "models/core/simd/messages.h"
+#include "models/core/simd/persons.h"
 #include "models/targeting/row_selection.h"
 
 namespace bereik {

@@ -1,7 +1,7 @@
 #include "models/targeting/row_selection.h"
 
 #include "models/core/errors.h"
-#include "models/core/simd/messages.h"
+#include "models/core/simd/columns.h"
 
 namespace bereik {
 

@@ -11,6 +11,7 @@
 #include "models/core/draws.h"
 #include "models/core/log_histogram.h"
 #include "models/core/quantile_table.h"
+#include "models/core/simd/persons.h"
 
 namespace bereik {
 namespace {
