@@ -9,7 +9,7 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include "models/core/simd/eight.inc"
+#include "models/core/simd/eight-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace bereik {

@@ -1,10 +1,10 @@
 // Eight words at a time, in as many vectors as that takes: what is said of eight does not depend on the path. For the files
 // of this folder, once for each instruction set, after Highway.
-#if defined(BEREIK_MODELS_CORE_SIMD_EIGHT_INC) == defined(HWY_TARGET_TOGGLE)
-#ifdef BEREIK_MODELS_CORE_SIMD_EIGHT_INC
-#undef BEREIK_MODELS_CORE_SIMD_EIGHT_INC
+#if defined(BEREIK_MODELS_CORE_SIMD_EIGHT_INL_H) == defined(HWY_TARGET_TOGGLE)
+#ifdef BEREIK_MODELS_CORE_SIMD_EIGHT_INL_H
+#undef BEREIK_MODELS_CORE_SIMD_EIGHT_INL_H
 #else
-#define BEREIK_MODELS_CORE_SIMD_EIGHT_INC
+#define BEREIK_MODELS_CORE_SIMD_EIGHT_INL_H
 #endif
 
 #include <hwy/highway.h>
