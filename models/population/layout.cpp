@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace bereik {
 namespace {
@@ -11,15 +13,14 @@ constexpr std::int64_t columns = 640;  // 320 km from the RD origin eastwards
 constexpr std::int64_t rows = 680;     // 340 km from 290 km northwards
 constexpr double south_edge_m = 290000;
 constexpr std::int64_t strip = 8;  // columns: what a circle meets lies close together in memory
-static_assert(columns % strip == 0);
+static_assert(columns % strip == 0 && columns * rows == cell_count);
 
-// Cells at the edge hold whoever stands beyond it.
+// A number is cut towards 0, not down; below 0 both end at the first.
 std::int64_t column_of(double east_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(east_m / cell_m)), 0, columns - 1);
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(east_m / cell_m), 0, columns - 1);
 }
 std::int64_t row_of(double north_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((north_m - south_edge_m) / cell_m)), 0,
-                                  rows - 1);
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>((north_m - south_edge_m) / cell_m), 0, rows - 1);
 }
 
 std::size_t cell_at(std::int64_t column, std::int64_t row) {
@@ -28,31 +29,45 @@ std::size_t cell_at(std::int64_t column, std::int64_t row) {
 
 }  // namespace
 
-Layout::Layout(std::span<const Person> people) {
-  const std::size_t n = people.size();
-  Column<std::uint32_t> cell(n);
-  first_row_.assign(static_cast<std::size_t>(columns * rows) + 1, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    cell[i] = static_cast<std::uint32_t>(cell_at(column_of(people[i].east_m), row_of(people[i].north_m)));
-    ++first_row_[cell[i] + 1];
-  }
-  for (std::size_t k = 1; k < first_row_.size(); ++k) first_row_[k] += first_row_[k - 1];
+std::uint32_t cell_at(float east_m, float north_m) {
+  return static_cast<std::uint32_t>(
+      cell_at(column_of(static_cast<double>(east_m)), row_of(static_cast<double>(north_m))));
+}
+
+Layout::Layout(Column<std::uint32_t> first_row) : first_row_{std::move(first_row)} {
+  const std::size_t n = first_row_.back();
   east_m.resize(n);
   north_m.resize(n);
   resident.resize(n);
   member.resize(n);
   trait.resize(n);
   reachability.resize(n);
-  Column<std::uint32_t> next(first_row_.begin(), first_row_.end() - 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t row = next[cell[i]]++;
-    east_m[row] = people[i].east_m;
-    north_m[row] = people[i].north_m;
-    resident[row] = people[i].resident;
-    member[row] = people[i].member;
-    trait[row] = people[i].trait;
-    reachability[row] = people[i].reachability;
+}
+
+Layout::Layout(std::span<const Person> people) {
+  Column<std::uint32_t> first_row(cell_count + 1, 0);
+  Column<std::uint32_t> cell(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    cell[i] = bereik::cell_at(people[i].east_m, people[i].north_m);
+    ++first_row[cell[i] + 1];
   }
+  std::partial_sum(first_row.begin(), first_row.end(), first_row.begin());
+  Column<std::uint32_t> next(first_row.begin(), first_row.end() - 1);
+  *this = Layout{std::move(first_row)};
+  for (std::size_t i = 0; i < people.size(); ++i) put(next[cell[i]]++, people[i]);
+}
+
+Layout Layout::part(std::span<const std::uint32_t> some) const {
+  Column<std::uint32_t> first_row(cell_count + 1);
+  first_row[0] = 0;
+  std::uint32_t n = 0;
+  for (std::uint32_t cell = 0; cell < cell_count; ++cell) {
+    while (n < some.size() && some[n] < first_row_[cell + 1]) ++n;
+    first_row[cell + 1] = n;
+  }
+  Layout layout{std::move(first_row)};
+  for (std::uint32_t k = 0; k < n; ++k) layout.put(k, at(some[k]));
+  return layout;
 }
 
 void Layout::cover(const Circle& circle, std::vector<RowRange>& ranges) const {
