@@ -10,8 +10,11 @@ namespace {
 static_assert(class_count == age_band_count && class_size == habit_count && obstacle_count == 3);
 static_assert(sizeof(Reachability) == 1);
 
-PersonColumns columns_of(const Layout& layout, const Column<Reachability>& reachability) {
-  return {layout.resident.data(), layout.member.data(), layout.trait.data(),
+// A member of a crowd is its row at home.
+PersonColumns columns_of(const Layout& layout, const CrowdMembership& crowd) {
+  const Column<Reachability>& reachability = crowd.reachability(layout);
+  const bool is_at_home = &layout == &crowd.crowd->at_home;
+  return {layout.resident.data(), is_at_home ? nullptr : layout.member.data(), layout.trait.data(),
           reinterpret_cast<const std::uint8_t*>(reachability.data()), layout.size()};
 }
 
@@ -29,8 +32,7 @@ void AppResponder::respond(const Wave& wave, const Alert& alert, const DispatchC
   require(wave.people != nullptr, "a wave keeps its people until it is delivered");
   for (const AddressedRows& people : *wave.people) {
     const CrowdMembership& crowd = members_.crowds()[people.crowd];
-    gather(wave_laws, columns_of(*people.layout, crowd.reachability(*people.layout)), people.rows,
-           exposure_[people.crowd]);
+    gather(wave_laws, columns_of(*people.layout, crowd), people.rows, exposure_[people.crowd]);
   }
   finish(wave, alert, curve);
 }

@@ -23,12 +23,12 @@ const std::uint32_t* words_of(std::span<const Tenure> tenures) {
 
 Audience::Audience(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area,
                    Wanted wanted)
-    : layout_{&layout}, tenures_{tenures}, tick_{tick}, wanted_{wanted}, disc_{disc_of(area)} {
-  if (area)
-    layout.cover(*area, ranges_);
-  else
-    ranges_.push_back({0, layout.size()});
-}
+    : layout_{&layout},
+      tenures_{tenures},
+      tick_{tick},
+      wanted_{wanted},
+      disc_{disc_of(area)},
+      cover_{area ? layout.cover(*area) : layout.everywhere()} {}
 
 Audience Audience::holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                                std::optional<Circle> area) {
@@ -60,15 +60,34 @@ void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) cons
   }
 }
 
+// Where all lie inside, only whole bytes of rows go without the test of the place.
+void Audience::test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const {
+  const std::uint32_t* tenure = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
+  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), tenure, layout_->size()};
+  const TestedColumns inside{nullptr, nullptr, tenure, layout_->size()};
+  const auto select = [&](const TestedColumns& columns, std::uint32_t first, std::uint32_t end) {
+    select_rows(columns, disc_, tick_, first, end, bits.data() + (first / 8 - range.first / 8));
+  };
+  std::uint32_t tested = range.first;
+  for (; next_inside < cover_.inside.size() && cover_.inside[next_inside].first < range.end; ++next_inside) {
+    const std::uint32_t first = (cover_.inside[next_inside].first + 7) & ~7U;
+    const std::uint32_t end = cover_.inside[next_inside].end & ~7U;
+    if (first >= end) continue;
+    select(by_place, tested, first);
+    select(inside, first, end);
+    tested = end;
+  }
+  select(by_place, tested, range.end);
+}
+
 RowSelection Audience::select() const {
-  RowSelection selection{ranges_};
+  RowSelection selection{cover_.ranges};
   const Layout& layout = *layout_;
-  const TestedColumns columns{layout.east_m.data(), layout.north_m.data(),
-                              wanted_ == Wanted::holders ? words_of(tenures_) : nullptr, layout.size()};
-  for (std::size_t k = 0; k < ranges_.size(); ++k) {
-    const RowRange& range = ranges_[k];
+  std::size_t next_inside = 0;
+  for (std::size_t k = 0; k < cover_.ranges.size(); ++k) {
+    const RowRange& range = cover_.ranges[k];
     const std::span<std::uint8_t> bits = selection.bits_of(k);
-    select_rows(columns, disc_, tick_, range.first, range.end, bits.data());
+    test(range, next_inside, bits);
     if (wanted_ == Wanted::others)
       clear_holders(layout.member.data(), layout.size(), words_of(tenures_), tick_, range.first, bits.size(),
                     bits.data());

@@ -42,6 +42,7 @@ class Audience {
   enum class Wanted { holders, others, all };
   Audience(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area, Wanted wanted);
 
+  void test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const;
   // Of the rows from `first` on.
   void keep_side(std::uint32_t first, std::span<std::uint8_t> bits) const;
 
@@ -53,7 +54,7 @@ class Audience {
   Presence presence_;
   Side side_ = Side::present;
   Disc disc_;
-  std::vector<RowRange> ranges_;
+  Cover cover_;
 };
 
 }  // namespace bereik

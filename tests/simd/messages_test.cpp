@@ -230,6 +230,7 @@ TEST(MessageColumns, HoldThePeopleWhomNothingKeepsFromAMessage) {
     obstacle[row] = static_cast<std::uint8_t>((random[row] >> 8) % 3 == 0 ? (random[row] >> 12) % 4 : 0);
   }
   const PersonColumns people{resident.data(), member.data(), trait.data(), obstacle.data(), most};
+  const PersonColumns at_home{resident.data(), nullptr, trait.data(), obstacle.data(), most};
   on_every_path([&](std::size_t n) {
     std::vector<std::uint8_t> set = some_set(11);
     cut_off(set, n);
@@ -253,6 +254,13 @@ TEST(MessageColumns, HoldThePeopleWhomNothingKeepsFromAMessage) {
       const std::size_t kept = keep_reachable(people, std::span{set}.subspan(first / 8, (n + 7) / 8 - first / 8),
                                               static_cast<std::uint32_t>(first),
                                               {kept_resident.data(), kept_member.data(), kept_trait.data()}, counts);
+      std::vector<std::uint32_t> kept_row(most + 8);
+      PersonCounts same_counts;
+      ASSERT_EQ(keep_reachable(at_home, std::span{set}.subspan(first / 8, (n + 7) / 8 - first / 8),
+                               static_cast<std::uint32_t>(first),
+                               {kept_resident.data(), kept_row.data(), kept_trait.data()}, same_counts),
+                kept);
+      for (std::size_t k = 0; k < kept; ++k) ASSERT_EQ(kept_row[k], most - kept_member[k]);
       for (auto* column : {&kept_resident, &kept_member, &kept_trait}) column->resize(kept);
       EXPECT_EQ(kept_resident, expected_resident);
       EXPECT_EQ(kept_member, expected_member);

@@ -74,6 +74,14 @@ void expect_the_rows_of_a_plain_loop() {
         }
 }
 
+void expect_that_places_need_not_be_tested() {
+  const People people;
+  std::vector<std::uint8_t> bits((size + 7) / 8);
+  select_rows({nullptr, nullptr, people.tenure.data(), size}, {}, tick, 0, size, bits.data());
+  const Disc everywhere{0, 0, std::numeric_limits<float>::infinity()};
+  EXPECT_EQ(numbers_of(bits, 0), one_by_one(people, everywhere, true, 0, size));
+}
+
 // Members in the opposite order of rows.
 void expect_that_holders_are_cleared() {
   const People people;
@@ -98,6 +106,7 @@ TEST(SelectRows, AreThoseOfAPlainLoopOnEverySimdPathOfThisMachine) {
     SCOPED_TRACE(hwy::TargetName(left & -left));
     expect_the_rows_of_a_plain_loop();
     expect_that_holders_are_cleared();
+    expect_that_places_need_not_be_tested();
   }
   hwy::SetSupportedTargetsForTest(0);
 }

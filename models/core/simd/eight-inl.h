@@ -48,7 +48,8 @@ inline auto is_at_most(WordVector a, WordVector b) {
       hn::RebindMask(words, hn::Gt(hn::BitCast(numbers, hn::Xor(a, flip)), hn::BitCast(numbers, hn::Xor(b, flip)))));
 }
 
-// Puts the chosen ones of eight side by side.
+// Puts the chosen ones of eight side by side, by a table. (Highway's Compress does the same, but copies its table to the stack
+// at each call where it is built with g++ 12.)
 class Chosen {
  public:
   explicit Chosen(unsigned bits) : bits_{bits} {}
@@ -58,6 +59,15 @@ class Chosen {
       const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
       hn::StoreU(hn::TableLookupLanes(hn::LoadU(words, from + lane), hn::IndicesFromVec(words, order(here))), words,
                  to);
+      to += std::popcount(here);
+    }
+  }
+  // Their numbers, of which the first is given.
+  void number(std::uint32_t first, std::uint32_t* to) const {
+    const Words words;
+    for (std::size_t lane = 0; lane < 8; lane += lanes()) {
+      const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
+      hn::StoreU(hn::Add(order(here), hn::Set(words, first + static_cast<std::uint32_t>(lane))), words, to);
       to += std::popcount(here);
     }
   }

@@ -16,9 +16,9 @@ HWY_BEFORE_NAMESPACE();
 namespace bereik {
 namespace HWY_NAMESPACE {
 
-// Thirty-two rows, of columns that hold so many.
-std::size_t keep_reachable_32(const PersonColumns& people, std::size_t row, std::uint32_t set, PersonLists& kept,
-                              PersonCounts& counts) {
+// Thirty-two rows, of columns that hold so many. `first`: as which the first of them counts.
+std::size_t keep_reachable_32(const PersonColumns& people, std::size_t row, std::uint32_t first, std::uint32_t set,
+                              PersonLists& kept, PersonCounts& counts) {
   const hn::CappedTag<std::uint8_t, 32> bytes;
   const std::size_t at_once = hn::Lanes(bytes);
   std::array<std::uint32_t, obstacle_count> of_obstacle{};
@@ -49,7 +49,10 @@ std::size_t keep_reachable_32(const PersonColumns& people, std::size_t row, std:
   for (std::size_t lane = 0; lane < 32; lane += 8) {
     const Chosen chosen{reachable >> lane & 0xFF};
     chosen.move(people.resident + row + lane, kept.resident + n);
-    chosen.move(people.member + row + lane, kept.member + n);
+    if (people.member == nullptr)
+      chosen.number(first + static_cast<std::uint32_t>(lane), kept.member + n);
+    else
+      chosen.move(people.member + row + lane, kept.member + n);
     chosen.widen(people.trait + row + lane, kept.trait + n);
     n += chosen.count();
   }
@@ -66,10 +69,12 @@ std::size_t keep_reachable_at_end(const PersonColumns& people, std::size_t row, 
   std::array<std::uint8_t, 32> trait{}, obstacle{};
   const std::size_t n = people.size - row;
   std::copy_n(people.resident + row, n, resident.data());
-  std::copy_n(people.member + row, n, member.data());
+  if (people.member != nullptr) std::copy_n(people.member + row, n, member.data());
   std::copy_n(people.trait + row, n, trait.data());
   std::copy_n(people.obstacle + row, n, obstacle.data());
-  return keep_reachable_32({resident.data(), member.data(), trait.data(), obstacle.data(), 32}, 0, set, kept, counts);
+  return keep_reachable_32(
+      {resident.data(), people.member == nullptr ? nullptr : member.data(), trait.data(), obstacle.data(), 32}, 0,
+      static_cast<std::uint32_t>(row), set, kept, counts);
 }
 
 std::size_t keep_reachable(const PersonColumns& people, std::span<const std::uint8_t> set, std::uint32_t first,
@@ -80,7 +85,7 @@ std::size_t keep_reachable(const PersonColumns& people, std::span<const std::uin
     std::memcpy(&bits, set.data() + byte, std::min<std::size_t>(4, set.size() - byte));
     if (bits == 0) continue;
     const std::size_t row = first + 8 * byte;
-    n += row + 32 <= people.size ? keep_reachable_32(people, row, bits, kept, counts)
+    n += row + 32 <= people.size ? keep_reachable_32(people, row, static_cast<std::uint32_t>(row), bits, kept, counts)
                                  : keep_reachable_at_end(people, row, bits, kept, counts);
   }
   return n;

@@ -13,7 +13,7 @@ namespace bereik {
 // What is known of people, by row. Of a trait, the upper half is the class in which somebody is counted.
 struct PersonColumns {
   const std::uint32_t* resident = nullptr;
-  const std::uint32_t* member = nullptr;
+  const std::uint32_t* member = nullptr;  // none: the row
   const std::uint8_t* trait = nullptr;
   const std::uint8_t* obstacle = nullptr;  // 0: none
   std::uint32_t size = 0;                  // of each

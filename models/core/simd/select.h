@@ -16,7 +16,7 @@ struct Disc {
 
 // The columns that are tested, by row. A tenure is a word: from its low half on, until before its high half.
 struct TestedColumns {
-  const float* east_m = nullptr;
+  const float* east_m = nullptr;  // none: all lie in the disc
   const float* north_m = nullptr;
   const std::uint32_t* tenure = nullptr;  // none: tenures do not matter
   std::uint32_t size = 0;                 // of each
