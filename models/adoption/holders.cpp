@@ -23,7 +23,7 @@ void Holders::flip(std::size_t crowd, std::uint32_t row) {
 }
 
 void Holders::move_to(Tick tick) {
-  require(tick >= now_, "time goes forwards");
+  require(tick >= now_ && tick <= members_.known_until(), "time goes forwards, and not beyond the epoch");
   now_ = tick;
   const std::span<const TenureChange> changes = members_.changes();
   for (; next_ < changes.size() && changes[next_].tick <= tick; ++next_) flip(changes[next_].crowd, changes[next_].row);

@@ -114,6 +114,7 @@ void Membership::hold(std::size_t crowd, std::uint32_t row, Tenure tenure) {
 
 // By counting, for there are few ticks in an epoch.
 void Membership::order_changes(Tick end) {
+  known_until_ = end;
   const auto first = changes_.begin() + static_cast<std::ptrdiff_t>(changes_known_);
   const auto later = std::partition(first, changes_.end(), [&](const TenureChange& c) { return c.tick <= end; });
   if (first == later) return;

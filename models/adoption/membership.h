@@ -102,6 +102,7 @@ class Membership {
   // Of those who do not hold the app from the start to the end, up to the end of the epoch: in the order of time, but that
   // what an epoch brings may lie in the hour in which it begins.
   std::span<const TenureChange> changes() const { return {changes_.data(), changes_known_}; }
+  Tick known_until() const { return known_until_; }  // the end of the epoch; 0 before the first one
   // Installs that are registered at t; known up to the end of the epoch.
   std::uint64_t installs(SimTime t) const;
   // Installed after `from`, up to `to`.
@@ -154,7 +155,8 @@ class Membership {
   std::array<CrowdMembership, crowd_count> crowds_;
   std::vector<Waiting> waiting_;               // registered people without the app who may still install it
   std::vector<TenureChange> changes_;          // those of later epochs behind the others, in no order
-  std::size_t changes_known_ = 0;              // up to the end of the epoch
+  std::size_t changes_known_ = 0;              // up to known_until_
+  Tick known_until_ = 0;
   std::vector<std::uint32_t> joins_, leaves_;  // by tick
   std::vector<std::uint64_t> installs_;        // by tick: the sum of joins less leaves up to it
   std::vector<std::uint64_t> by_cause_, first_day_;

@@ -67,12 +67,18 @@ TEST(Holders, MayBeginInTheMiddle) {
   EXPECT_GT(expect_tenures(holders, year.members, tick), 0U);
 }
 
-TEST(Holders, DoNotGoBack) {
-  const Year year{nobody_moves(), {}};
+TEST(Holders, DoNotGoBackNorBeyondTheEpoch) {
+  Year year{nobody_moves(), {}};
   Holders holders{year.members};
-  holders.move_to(5);
-  holders.move_to(5);
-  EXPECT_THROW(holders.move_to(4), ContractViolation);
+  holders.move_to(0);
+  EXPECT_THROW(holders.move_to(1), ContractViolation) << "before the first epoch";
+  const Exposure exposure = year.members.first_exposure(Membership::Patience::endless);
+  year.members.advance(twelve_epochs().front(), exposure);
+  const Tick end = year.members.clock().at(twelve_epochs().front().end);
+  holders.move_to(end);
+  holders.move_to(end);
+  EXPECT_THROW(holders.move_to(static_cast<Tick>(end - 1)), ContractViolation);
+  EXPECT_THROW(holders.move_to(static_cast<Tick>(end + 1)), ContractViolation);
 }
 
 }  // namespace

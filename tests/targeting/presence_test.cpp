@@ -52,6 +52,7 @@ struct Travellers {
   Draws draws{Seed{42}, ReplicationId{1}};
   AdoptionLaw law = law_of(lively());
   Membership members{small_people(), law, TickClock{a_year}, draws, {}, Journeys::one_by_one};
+  Travellers() { members.advance({at_day(0), at_day(365)}, members.first_exposure(Membership::Patience::endless)); }
 };
 
 const Membership& travellers() {

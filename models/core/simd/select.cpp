@@ -1,5 +1,7 @@
 #include "models/core/simd/select.h"
 
+#include <cstring>
+
 // Highway compiles this file once for each instruction set.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "models/core/simd/select.cpp"
@@ -39,13 +41,16 @@ void select(const TestedColumns& columns, const Disc& disc, std::uint32_t first,
     }
     return inside;
   };
-  for (std::uint32_t row = first & ~7U; row < end; row += 8, ++bits) {
-    unsigned chosen = columns.set == nullptr ? 0xFFU : columns.set[row / 8];
-    if (row < first) chosen &= 0xFFU << (first - row);
-    if (end - row < 8) chosen &= (1U << (end - row)) - 1;
-    if (columns.east_m != nullptr && chosen != 0) chosen &= in_disc(row);
-    *bits = static_cast<std::uint8_t>(chosen);
-  }
+  const std::size_t bytes = (end + 7) / 8 - first / 8;
+  if (columns.set != nullptr)
+    std::memcpy(bits, columns.set + first / 8, bytes);
+  else
+    std::memset(bits, 0xFF, bytes);
+  bits[0] = static_cast<std::uint8_t>(bits[0] & 0xFFU << (first % 8));
+  if (end % 8 != 0) bits[bytes - 1] = static_cast<std::uint8_t>(bits[bytes - 1] & ((1U << (end % 8)) - 1));
+  if (columns.east_m == nullptr) return;
+  for (std::uint32_t row = first & ~7U; row < end; row += 8, ++bits)
+    if (*bits != 0) *bits = static_cast<std::uint8_t>(*bits & in_disc(row));
 }
 
 unsigned hold(const std::uint32_t* member, const std::uint32_t* tenure, std::uint16_t tick) {
