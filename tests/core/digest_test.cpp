@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -20,14 +21,20 @@ TEST(Digest, IsThatOfThePublishedExamples) {
 }
 
 TEST(Digest, TakesAWordAsItsEightBytesFromTheLowest) {
-  for (const std::uint64_t word : {0x0000000000000000u, 0x00000000000000FFu, 0x0000000000010000u, 0x00000000DEADBEEFu,
-                                   0x0000FF0000000001u, 0x0100000000000000u, 0xFFFFFFFFFFFFFFFFu}) {
+  constexpr std::array<std::uint64_t, 7> words{0,
+                                               0x00000000000000FF,
+                                               0x0000000000010000,
+                                               0x00000000DEADBEEF,
+                                               0x0000FF0000000001,
+                                               0x0100000000000000,
+                                               0xFFFFFFFFFFFFFFFF};
+  for (const std::uint64_t word : words) {
     std::string bytes;
     for (int byte = 0; byte < 8; ++byte) bytes.push_back(static_cast<char>(word >> (8 * byte) & 0xFF));
     Digest by_word, by_bytes;
     by_word.add("x");
     by_bytes.add("x");
-    by_word.add(std::uint64_t{word});
+    by_word.add(word);
     by_bytes.add(bytes);
     EXPECT_EQ(by_word.value(), by_bytes.value()) << word;
   }
