@@ -1,5 +1,7 @@
 #include "models/response/wave_laws.h"
 
+#include <numeric>
+
 namespace bereik {
 float expires_s(const Wave& wave, const Alert& alert) {
   if (wave.channel != Channel::app) return std::numeric_limits<float>::max();
@@ -28,11 +30,16 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
 AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHistogram* delivered,
                     const LogHistogram* seen) {
   constexpr float unreached = std::numeric_limits<float>::infinity();
-  const auto quantile = [&](const LogHistogram* delays, double p, std::uint64_t people) {
-    return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, people).count());
+  const auto octaves_of = [](const LogHistogram* delays) {
+    return delays == nullptr ? LogHistogram::Octaves{} : delays->octaves();
   };
-  const std::uint64_t arrived = delivered == nullptr ? 0 : delivered->count();
-  const std::uint64_t saw = seen == nullptr ? 0 : seen->count();
+  const LogHistogram::Octaves by_delivery = octaves_of(delivered), by_sight = octaves_of(seen);
+  const auto quantile = [](const LogHistogram* delays, double p, std::uint64_t people,
+                           const LogHistogram::Octaves& octaves) {
+    return delays == nullptr ? unreached : static_cast<float>(delays->quantile(p, people, octaves).count());
+  };
+  const auto arrived = std::accumulate(by_delivery.begin(), by_delivery.end(), std::uint64_t{0});
+  const auto saw = std::accumulate(by_sight.begin(), by_sight.end(), std::uint64_t{0});
   AlertTimes times;
   times.launch = wave.launch;
   times.alert = wave.alert;
@@ -43,10 +50,10 @@ AlertTimes times_of(const Wave& wave, const DispatchCurve& curve, const LogHisto
   for (std::size_t k = 0; k < time_shares.size(); ++k) {
     const double p = time_shares[k];
     times.handover[k] = static_cast<float>(HandoverTable::quantile_s(curve, wave.launch, wave.messages, p));
-    times.deliver[k] = quantile(delivered, p, wave.addressed);
-    times.delivered[k] = quantile(delivered, p, arrived);
-    times.see[k] = quantile(seen, p, wave.addressed);
-    times.seen[k] = quantile(seen, p, saw);
+    times.deliver[k] = quantile(delivered, p, wave.addressed, by_delivery);
+    times.delivered[k] = quantile(delivered, p, arrived, by_delivery);
+    times.see[k] = quantile(seen, p, wave.addressed, by_sight);
+    times.seen[k] = quantile(seen, p, saw, by_sight);
   }
   return times;
 }
