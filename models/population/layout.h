@@ -16,6 +16,12 @@ struct RowRange {
   std::uint32_t end = 0;
 };
 
+// Runs that hold everybody in an area, and some who stand just outside: check the distance row by row. And, of these rows,
+// runs whose people all lie inside. Each in increasing order, without overlap.
+struct Cover {
+  std::vector<RowRange> ranges, inside;
+};
+
 // Whether a push can reach somebody's phone at all; the first failure on the way counts, so that nobody counts twice.
 enum class Reachability : std::uint8_t { reachable, no_permission, dead_token, muted };
 
@@ -64,9 +70,10 @@ class Layout {
   // Some of the rows, which are given in increasing order.
   Layout part(std::span<const std::uint32_t> rows) const;
 
-  // Runs that hold everybody in the circle, and some who stand just outside: check the distance row by row.
-  // Appends to `ranges`, in increasing order of rows, without overlap. O(radius / cell).
-  void cover(const Circle& circle, std::vector<RowRange>& ranges) const;
+  // Of a circle: O(radius / cell).
+  Cover cover(const Circle& circle) const;
+  // Of the whole country.
+  Cover everywhere() const { return {{{0, size()}}, {{0, size()}}}; }
 
   Column<float> east_m, north_m;
   Column<std::uint32_t> resident, member;
@@ -74,7 +81,6 @@ class Layout {
   Column<Reachability> reachability;
 
  private:
-  void cover(const Circle& circle, double radius, std::int64_t strip_begin, std::vector<RowRange>& ranges) const;
   Column<std::uint32_t> first_row_;  // by cell, and the total
 };
 

@@ -1,7 +1,6 @@
 #include "models/response/wave_laws.h"
 
 namespace bereik {
-
 float expires_s(const Wave& wave, const Alert& alert) {
   if (wave.channel != Channel::app) return std::numeric_limits<float>::max();
   return static_cast<float>((alert.duration - wave.expires_sooner).count());
@@ -18,7 +17,7 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
           {curve, wave.launch, wave.messages},
           by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel),
           expires_s(wave, alert),
-          laws.response.seeing(alert.kind, hour),
+          laws.response.seeing_bounds(alert.kind, hour),
           by_app              ? laws.response.reaction(alert)
           : calls_for_reports ? laws.response.reaction_by_sms(alert)
                               : ReactionChance{},

@@ -23,7 +23,7 @@ std::vector<std::uint32_t> rows_of(const Audience& audience) {
   std::vector<std::uint32_t> rows;
   audience.for_each_group([&](std::span<const std::uint32_t> group) {
     EXPECT_FALSE(group.empty());
-    EXPECT_LE(group.size(), Audience::group_size);
+    EXPECT_LE(group.size(), RowSelection::group_size);
     rows.insert(rows.end(), group.begin(), group.end());
   });
   return rows;
@@ -56,8 +56,8 @@ void expect_rows(const Audience& audience, const std::optional<Circle>& circle, 
   for (std::uint32_t row = 0; row < layout.size(); ++row)
     if ((!circle || within(*circle, layout.east_m[row], layout.north_m[row])) && belongs(row)) expected.push_back(row);
   ASSERT_EQ(rows_of(audience), expected);
-  static std::vector<std::uint32_t> scratch;  // what is left in it from others must not matter
-  ASSERT_EQ(audience.rows(scratch), expected);
+  ASSERT_EQ(audience.select().rows(), expected);
+  ASSERT_EQ(audience.select().count(), expected.size());
 }
 
 TEST(Audience, IsEverybodyInTheCircle) {
@@ -66,14 +66,17 @@ TEST(Audience, IsEverybodyInTheCircle) {
     expect_rows(Audience::everybody(layout, random_circle(c)), random_circle(c), [](std::uint32_t) { return true; });
 }
 
-// Tenures of the app's people are kept by row; those of the other channels by member, which need not be the row.
+// The app's people are asked for by row; those of the other channels by member, which need not be the row.
 TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
   const Layout layout = scattered();
   const std::vector<Tenure> tenures = some_tenures(layout.size());
   for (std::uint32_t c = 0; c < 200; ++c) {
     const auto tick = static_cast<Tick>(c / 2);
     const std::optional<Circle> circle = c % 10 == 0 ? std::nullopt : std::optional{random_circle(c)};
-    expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle,
+    std::vector<std::uint8_t> holders(layout.size() / 8 + 1);
+    for (std::uint32_t row = 0; row < layout.size(); ++row)
+      holders[row / 8] |= static_cast<std::uint8_t>(tenures[row].holds(tick) << (row % 8));
+    expect_rows(Audience::holding_app(layout, holders, circle), circle,
                 [&](std::uint32_t row) { return tenures[row].from() <= tick && tick < tenures[row].until(); });
     expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
       const Tenure tenure = tenures[layout.member[row]];
@@ -93,7 +96,7 @@ TEST(Audience, IsEverybodyWithoutACircle) {
 TEST(Audience, MayBeNobody) {
   const Layout nobody{std::vector<Person>{}};
   EXPECT_EQ(rows_of(Audience::everybody(nobody, std::nullopt)).size(), 0u);
-  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, 0, std::nullopt)).empty());
+  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, std::nullopt)).empty());
 }
 
 }  // namespace

@@ -94,7 +94,9 @@ TEST(AppAudience, FindsEverybodyOnceInTheHoursOfJourneysWhereTheyAre) {
           expected[k].push_back(row);
       }
     }
-    const auto audience = app_audience(alert, parameters, calendar, travellers());
+    Holders holders{travellers()};
+    holders.move_to(travellers().clock().at(launch));
+    const auto audience = app_audience(alert, parameters, calendar, travellers(), holders);
     EXPECT_EQ(audience.size(), 4u);
     for (const auto& part : audience) {
       std::vector<std::uint32_t>& members = found[part.crowd];

@@ -25,8 +25,9 @@ TEST(AppAudience, IsByDayInWorkingHoursAndAtHomeElse) {
   const TargetingParameters parameters = urgent_by_sms_and_voice();
   const Membership& members = still_country().members;
   const auto is_by_day = [&](double hour) {
+    const Holders holders{members};
     const auto audience =
-        app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members);
+        app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members, holders);
     EXPECT_EQ(audience.size(), crowd_count);
     for (const auto& [k, people] : audience) {
       const Crowd& crowd = *members.crowds()[k].crowd;
@@ -100,7 +101,7 @@ TEST(Targeting, SendsOverAChannelWhatItsRulesName) {
       for (const std::size_t w : {2u, 3u}) {
         EXPECT_FALSE(waves.waves[w].is_what_if());
         EXPECT_EQ(waves.waves[w].messages, waves.waves[w].addressed);
-        EXPECT_EQ(waves.waves[w].people->front().rows.size(), waves.waves[w].addressed);
+        EXPECT_EQ(waves.waves[w].people->front().rows.count(), waves.waves[w].addressed);
       }
     }
     for (const Channel channel : {Channel::sms, Channel::voice}) rules(parameters, channel).kinds.fill(false);
