@@ -153,9 +153,9 @@ class Membership {
   PhoneCounts phones_;
   std::unique_ptr<Crowd> newcomers_;
   std::array<CrowdMembership, crowd_count> crowds_;
-  std::vector<Waiting> waiting_;               // registered people without the app who may still install it
-  std::vector<TenureChange> changes_;          // those of later epochs behind the others, in no order
-  std::size_t changes_known_ = 0;              // up to known_until_
+  std::vector<Waiting> waiting_;       // registered people without the app who may still install it
+  std::vector<TenureChange> changes_;  // those of later epochs behind the others, in no order
+  std::size_t changes_known_ = 0;      // up to known_until_
   Tick known_until_ = 0;
   std::vector<std::uint32_t> joins_, leaves_;  // by tick
   std::vector<std::uint64_t> installs_;        // by tick: the sum of joins less leaves up to it

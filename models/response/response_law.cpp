@@ -47,13 +47,13 @@ ResponseLaw::ResponseLaw(const ResponseParameters& p)
 ResponseLaw::Moment ResponseLaw::moment_of(const std::array<double, trait_count>& see, AlertKind kind,
                                            bool by_night) const {
   Moment moment;
-  const double see_factor = parameters_.see_kind_factor[static_cast<std::size_t>(kind)] *
-                            (by_night ? parameters_.see_night_factor : 1);
+  const double see_factor =
+      parameters_.see_kind_factor[static_cast<std::size_t>(kind)] * (by_night ? parameters_.see_night_factor : 1);
   for (std::size_t trait = 0; trait < trait_count; ++trait)
     moment.seeing[trait] = Threshold{std::min(1.0, see[trait] * see_factor)};
   moment.bounds = bounds_of(moment.seeing);
-  const double mute_factor = (kind == AlertKind::amber ? parameters_.mute_amber_factor : 1) *
-                             (by_night ? parameters_.mute_night_factor : 1);
+  const double mute_factor =
+      (kind == AlertKind::amber ? parameters_.mute_amber_factor : 1) * (by_night ? parameters_.mute_night_factor : 1);
   const double mutes = std::min(0.999, parameters_.mute.value() * mute_factor);
   moment.annoyance = static_cast<std::int32_t>(std::llround(-std::log1p(-mutes) / patience_unit));
   return moment;
