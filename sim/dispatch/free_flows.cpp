@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 #include "models/core/errors.h"
 
@@ -37,7 +36,8 @@ bool FreeFlows::are_alone(std::span<const double> capacity) {
   std::ranges::fill(usage_, 0);
   std::ranges::fill(crossings_, 0U);
   // SimGrid sums a link's rates from the youngest flow to the oldest.
-  for (Flow& flow : flows_ | std::views::reverse) {
+  for (auto youngest = flows_.rbegin(); youngest != flows_.rend(); ++youngest) {
+    Flow& flow = *youngest;
     flow.rate = std::numeric_limits<double>::infinity();
     for (const ComponentId c : *flow.route) flow.rate = std::min(flow.rate, capacity[c.value]);
     for (const ComponentId c : *flow.route) {
