@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/core/drawn_words.h"
 #include "models/core/errors.h"
 
 namespace bereik {
@@ -23,29 +24,13 @@ std::uint32_t hour_not_before(SimTime t, const AdoptionLaw& law) {
   return hour >= law.hours() ? law.hours() : static_cast<std::uint32_t>(hour);
 }
 
-// The words of Block::adoption for many residents at once.
-class AdoptionWords {
- public:
-  AdoptionWords() {
-    for (auto& column : words_) column.resize(batch);
-  }
-  void draw(const Draws& draws, std::span<const std::uint32_t> residents) {
-    draws.blocks(Block::adoption, residents, 0,
-                 {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
-  }
-  std::uint32_t of(Decision decision, std::size_t k) const { return words_[word_of(decision)][k]; }
-
- private:
-  std::array<std::vector<std::uint32_t>, 4> words_;
-};
-
-// Calls visit(row, words, k) for each row of a layout.
+// Calls visit(row, words, k) for each row of a layout: the words of `block` for its people.
 template <class Visit>
-void for_each_row(const Layout& layout, const Draws& draws, Visit visit) {
-  AdoptionWords words;
+void for_each_row(const Layout& layout, const Draws& draws, Block block, Visit visit) {
+  DrawnWords words;
   for (std::uint32_t row = 0; row < layout.size(); row += batch) {
     const std::size_t n = std::min<std::size_t>(batch, layout.size() - row);
-    words.draw(draws, {layout.resident.data() + row, n});
+    words.draw(draws, block, {layout.resident.data() + row, n});
     for (std::uint32_t k = 0; k < n; ++k) visit(row + k, words, k);
   }
 }
@@ -86,19 +71,13 @@ Membership::Membership(const People& people, const AdoptionLaw& law, TickClock c
 }
 
 void Membership::plan_journeys() {
-  const Draws country = draws_.of_the_country();
-  std::array<std::vector<std::uint32_t>, 4> words;
-  for (auto& column : words) column.resize(batch);
   for (CrowdMembership& membership : crowds_) {
     const Layout& home = membership.crowd->at_home;
     membership.journey.resize(home.size());
-    for (std::uint32_t row = 0; row < home.size(); row += batch) {
-      const std::size_t n = std::min<std::size_t>(batch, home.size() - row);
-      country.blocks(Block::journey, {home.resident.data() + row, n}, 0,
-                     {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
-      for (std::size_t k = 0; k < n; ++k)
-        membership.journey[row + k] = static_cast<std::uint8_t>(words[word_of(Decision::journey_time)][k] >> 24);
-    }
+    for_each_row(home, draws_.of_the_country(), Block::journey,
+                 [&](std::uint32_t row, const DrawnWords& words, std::size_t k) {
+                   membership.journey[row] = static_cast<std::uint8_t>(words.of(Decision::journey_time)[k] >> 24);
+                 });
   }
 }
 
@@ -165,14 +144,14 @@ void Membership::start_registered() {
   CrowdMembership& membership = crowds_[registered];
   membership = {&crowd, Column<Tenure>(crowd.size()), crowd.at_home.reachability, crowd.by_day.reachability};
   const bool some_are_pressed = law_->parameters().pressure > Fraction{0};
-  for_each_row(crowd.at_home, draws_, [&](std::uint32_t row, const AdoptionWords& words, std::size_t k) {
+  for_each_row(crowd.at_home, draws_, Block::adoption, [&](std::uint32_t row, const DrawnWords& words, std::size_t k) {
     const Standing standing = crowd.standing[row];
     if (has(standing, Standing::app))
-      return hold(registered, row, {0, left_after(at_second(0), words.of(Decision::leaving_time, k))});
+      return hold(registered, row, {0, left_after(at_second(0), words.of(Decision::leaving_time)[k])});
     const auto profile =
         law_->profile(has(standing, Standing::sms) ? Group::sms : Group::voice,
                       static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count), {crowd.municipality[row]});
-    const std::uint32_t word = words.of(Decision::adoption_time, k);
+    const std::uint32_t word = words.of(Decision::adoption_time)[k];
     if (some_are_pressed || word < law_->bound(profile, law_->hours())) waiting_.push_back({row, word, profile, 0});
   });
 }
@@ -205,12 +184,12 @@ void Membership::start_newcomers() {
   newcomers_ = std::make_unique<Crowd>(people_->crowd_of(members));
   const Crowd& crowd = *newcomers_;
   crowds_[newcomers] = {&crowd, Column<Tenure>(crowd.size()), crowd.at_home.reachability, crowd.by_day.reachability};
-  for_each_row(crowd.at_home, draws_, [&](std::uint32_t row, const AdoptionWords& own, std::size_t k) {
+  for_each_row(crowd.at_home, draws_, Block::adoption, [&](std::uint32_t row, const DrawnWords& own, std::size_t k) {
     const auto age = static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count);
     const auto profile = law_->profile(Group::nobodys, age, {crowd.municipality[row]});
-    const SimTime at = law_->when(profile, own.of(Decision::adoption_time, k));
-    install(newcomers, row, at, law_->cause(profile, hour_of(at, *law_) + 1, own.of(Decision::adoption_cause, k)),
-            own.of(Decision::leaving_time, k));
+    const SimTime at = law_->when(profile, own.of(Decision::adoption_time)[k]);
+    install(newcomers, row, at, law_->cause(profile, hour_of(at, *law_) + 1, own.of(Decision::adoption_cause)[k]),
+            own.of(Decision::leaving_time)[k]);
   });
 }
 
@@ -293,8 +272,8 @@ Exposure Membership::first_exposure(Patience patience) const {
     exposure[k].saw = RowSet{home.size()};
     if (patience == Patience::endless) continue;
     exposure[k].patience.resize(home.size());
-    for_each_row(home, draws_, [&](std::uint32_t row, const AdoptionWords& words, std::size_t i) {
-      const double bears = static_cast<double>(exponential(words.of(Decision::patience, i)));
+    for_each_row(home, draws_, Block::adoption, [&](std::uint32_t row, const DrawnWords& words, std::size_t i) {
+      const double bears = static_cast<double>(exponential(words.of(Decision::patience)[i]));
       exposure[k].patience[row] = static_cast<std::int32_t>(bears / patience_unit);
     });
   }

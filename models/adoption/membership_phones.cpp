@@ -1,5 +1,6 @@
 
 #include "models/adoption/membership.h"
+#include "models/core/drawn_words.h"
 
 namespace bereik {
 namespace {
@@ -11,12 +12,10 @@ constexpr std::size_t batch = 4096;
 template <class Wanted, class Visit>
 void for_each_wanted(const Layout& home, const Draws& draws, Block block, Wanted wanted, Visit visit) {
   std::vector<std::uint32_t> rows, residents;
-  std::array<std::vector<std::uint32_t>, 4> words;
-  for (auto& column : words) column.resize(batch);
+  DrawnWords words;
   const auto flush = [&] {
-    draws.blocks(block, residents, 0, {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
-    for (std::size_t k = 0; k < rows.size(); ++k)
-      visit(rows[k], RandomBlock{words[0][k], words[1][k], words[2][k], words[3][k]});
+    words.draw(draws, block, residents);
+    for (std::size_t k = 0; k < rows.size(); ++k) visit(rows[k], words.block(k));
     rows.clear();
     residents.clear();
   };

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "models/core/drawn_words.h"
+
 namespace bereik {
 namespace {
 
@@ -64,18 +66,17 @@ void ContentApi::take(std::span<const Opening> openings, const Waves& waves) {
   outcome_.gave_up_by_alert.resize(waves.alerts.size());
   constexpr std::size_t group = 1024;
   std::array<std::uint32_t, group> residents;
-  std::array<std::array<std::uint32_t, group>, 4> words;
+  DrawnWords words;
   while (!openings.empty()) {
     const std::uint32_t alert = openings.front().alert;
     std::size_t n = 0;
     for (; n < std::min(group, openings.size()) && openings[n].alert == alert; ++n)
       residents[n] = openings[n].resident.value;
-    draws_.blocks(Block::opening, {residents.data(), n}, waves.alerts[alert].id.value,
-                  {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
+    words.draw(draws_, Block::opening, {residents.data(), n}, waves.alerts[alert].id.value);
     for (std::size_t k = 0; k < n; ++k) {
       fresh_order_.push_back({instant(openings[k].at), static_cast<std::uint32_t>(fresh_.size())});
-      fresh_.push_back({alert, residents[k], words[word_of(Decision::api_service)][k],
-                        words[word_of(Decision::api_back_off)][k], openings[k].requests});
+      fresh_.push_back({alert, residents[k], words.of(Decision::api_service)[k], words.of(Decision::api_back_off)[k],
+                        openings[k].requests});
     }
     openings = openings.subspan(n);
   }

@@ -53,9 +53,7 @@ CrowdBuilder::CrowdBuilder(const Residents& residents, const PhoneParameters& ph
       first_muted_{first_word_not_below(phone.not_muted.value())},
       arrivals_{size},
       first_at_home_(cell_count + 1, 0),
-      first_by_day_(2 * cell_count + 1, 0) {
-  for (auto& column : words_) column.resize(batch);
-}
+      first_by_day_(2 * cell_count + 1, 0) {}
 
 void CrowdBuilder::add(std::span<const CrowdMember> members) {
   require(size_ + members.size() <= arrivals_.resident.size(), "as many people come as were announced");
@@ -89,11 +87,10 @@ void CrowdBuilder::add_batch(std::span<const CrowdMember> members) {
 }
 
 void CrowdBuilder::add_phones(std::span<const CrowdMember> members) {
-  draws_->blocks(Block::phone, {arrivals_.resident.data() + size_, members.size()}, 0,
-                 {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
-  const auto words_of = [&](Decision d) { return words_[word_of(d)].data(); };
-  const std::uint32_t *permission = words_of(Decision::gives_permission), *token = words_of(Decision::has_valid_token),
-                      *muted = words_of(Decision::is_not_muted), *habit = words_of(Decision::seeing_habit);
+  words_.draw(*draws_, Block::phone, {arrivals_.resident.data() + size_, members.size()});
+  const std::uint32_t *permission = words_.of(Decision::gives_permission),
+                      *token = words_.of(Decision::has_valid_token), *muted = words_.of(Decision::is_not_muted),
+                      *habit = words_.of(Decision::seeing_habit);
   static_assert(habit_count == 16);
   for (std::size_t k = 0; k < members.size(); ++k) {
     const Reachability with_token = muted[k] >= first_muted_ ? Reachability::muted : Reachability::reachable;

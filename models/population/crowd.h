@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "models/core/drawn_words.h"
 #include "models/population/layout.h"
 #include "models/population/residents.h"
 
@@ -72,7 +73,7 @@ class CrowdBuilder {
   const Draws* draws_;
   std::uint64_t first_without_permission_, first_without_token_, first_muted_;  // words
   ResidentPlaces places_;                                                       // of a batch
-  std::array<std::vector<std::uint32_t>, 4> words_;
+  DrawnWords words_;
   Arrivals arrivals_;
   std::size_t size_ = 0;                                // so far
   Column<std::uint32_t> first_at_home_, first_by_day_;  // by cell, the latter twice: how many stand there, one later

@@ -27,10 +27,6 @@ std::vector<double> as_weights(const std::vector<std::uint64_t>& counts) { retur
 
 constexpr std::uint32_t neighbourhood_step = 256;
 
-RandomColumns columns_of(std::array<std::vector<std::uint32_t>, 4>& words) {
-  return {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}};
-}
-
 // A point of a disc, before it is displaced from its centre.
 void start_in(const Circle& disc, std::uint32_t share_word, std::uint32_t turn_word, std::size_t k,
               ResidentPlaces& places) {
@@ -174,14 +170,12 @@ void Residents::places(std::span<const std::uint32_t> residents, ResidentPlaces&
   for (auto* column : {&places.home_east_m, &places.home_north_m, &places.day_east_m, &places.day_north_m,
                        &places.from_east_m, &places.from_north_m, &places.distance_m, &places.turn})
     column->resize(n);
-  for (auto* words : {&places.dwelling, &places.day})
-    for (auto& column : *words) column.resize(n);
-  draws_.blocks(Block::dwelling, residents, 0, columns_of(places.dwelling));
-  draws_.blocks(Block::day_place, residents, 0, columns_of(places.day));
+  places.dwelling.draw(draws_, Block::dwelling, residents);
+  places.day.draw(draws_, Block::day_place, residents);
+  const std::uint32_t *radius = places.dwelling.of(Decision::home_radius),
+                      *angle = places.dwelling.of(Decision::home_angle);
   for (std::size_t k = 0; k < n; ++k)
-    start_in(country_->neighbourhoods[neighbourhood({residents[k]})].area,
-             places.dwelling[word_of(Decision::home_radius)][k], places.dwelling[word_of(Decision::home_angle)][k], k,
-             places);
+    start_in(country_->neighbourhoods[neighbourhood({residents[k]})].area, radius[k], angle[k], k, places);
   displace(displacements(places), n, places.home_east_m.data(), places.home_north_m.data());
   places.day_east_m = places.home_east_m;
   places.day_north_m = places.home_north_m;
@@ -190,7 +184,7 @@ void Residents::places(std::span<const std::uint32_t> residents, ResidentPlaces&
 
 void Residents::find_day_places(ResidentPlaces& places) const {
   const auto words_of = [&](Decision d) {
-    return (block_of(d) == Block::dwelling ? places.dwelling : places.day)[word_of(d)].data();
+    return (block_of(d) == Block::dwelling ? places.dwelling : places.day).of(d);
   };
   const std::uint32_t *is_away = words_of(Decision::is_away_by_day), *distance = words_of(Decision::day_distance),
                       *direction = words_of(Decision::day_direction), *choice = words_of(Decision::day_neighbourhood),

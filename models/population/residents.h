@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "models/core/draws.h"
+#include "models/core/drawn_words.h"
 #include "models/core/laws.h"
 #include "models/population/geography.h"
 #include "models/population/shuffle.h"
@@ -26,7 +26,7 @@ struct ResidentPlaces {
   std::vector<double> home_east_m, home_north_m, day_east_m, day_north_m;
   std::vector<double> from_east_m, from_north_m, distance_m, turn;
   std::vector<std::uint32_t> away;  // positions of those who have a day place
-  std::array<std::vector<std::uint32_t>, 4> dwelling, day;
+  DrawnWords dwelling, day;
 };
 
 // Law: residents of a municipality are numbered by neighbourhood, in proportion to its population; a keyed shuffle gives

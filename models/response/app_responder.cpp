@@ -96,22 +96,17 @@ std::size_t AppResponder::keep_seers(const WaveLaws& laws) {
 }
 
 std::size_t AppResponder::keep_timely(const WaveLaws& laws, std::size_t willing) {
+  MessageSet in_time;
   notice(laws.seeing, laws_.response.notice_s().entries(), seer_trait_.data(), seer_notice_.data(),
-         seer_arrives_s_.data(), laws_.response.seen_within_s(), willing, sees_s_.data(), sees_in_time_.data());
-  if (count_of(sees_in_time_.data(), willing) < willing) {
-    const Moved timely[] = {{seer_.data(), seer_.data()},
-                            {seer_member_.data(), seer_member_.data()},
-                            {seer_trait_.data(), seer_trait_.data()},
-                            {seer_report_.data(), seer_report_.data()},
-                            moved(seer_handed_over_s_.data(), seer_handed_over_s_.data()),
-                            moved(seer_arrives_s_.data(), seer_arrives_s_.data()),
-                            moved(sees_s_.data(), sees_s_.data())};
-    willing = compress(timely, sees_in_time_.data(), willing);
-    std::fill_n(sees_in_time_.begin(), willing / 8, std::uint8_t{0xFF});
-    sees_in_time_[willing / 8] = static_cast<std::uint8_t>((1U << (willing % 8)) - 1);
-  }
-  count_classes(seer_trait_.data(), sees_in_time_.data(), willing, wave_.seen_by_age);
-  return willing;
+         seer_arrives_s_.data(), laws_.response.seen_within_s(), willing, sees_s_.data(), in_time.data());
+  count_classes(seer_trait_.data(), in_time.data(), willing, wave_.seen_by_age);
+  const Moved timely[] = {{seer_.data(), seer_.data()},
+                          {seer_member_.data(), seer_member_.data()},
+                          {seer_report_.data(), seer_report_.data()},
+                          moved(seer_handed_over_s_.data(), seer_handed_over_s_.data()),
+                          moved(seer_arrives_s_.data(), seer_arrives_s_.data()),
+                          moved(sees_s_.data(), sees_s_.data())};
+  return compress(timely, in_time.data(), willing);
 }
 
 void AppResponder::note_dropped() {

@@ -48,7 +48,7 @@ class AppResponder {
   Exposure& exposure_;
   OneWave wave_;
 
-  // The group: everybody reachable. What is left beyond the end of a column is looked at, and means nothing. What is left beyond the end of a column is looked at, and means nothing.
+  // The group: everybody reachable. What is left beyond the end of a column is looked at, and means nothing.
   std::size_t people_ = 0;
   MessageColumn<std::uint32_t> resident_{}, member_{}, trait_{}, position_{};
   MessageColumn<std::uint32_t> rank_{}, arrival_{}, notice_{}, report_{};
@@ -59,7 +59,6 @@ class AppResponder {
   // Those who see it.
   MessageColumn<std::uint32_t> seer_{}, seer_member_{}, seer_trait_{}, seer_notice_{}, seer_report_{};
   MessageColumn<float> seer_handed_over_s_{}, seer_arrives_s_{}, sees_s_{};
-  MessageSet sees_in_time_{};
 };
 
 }  // namespace bereik

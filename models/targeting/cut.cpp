@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "models/core/drawn_words.h"
 #include "models/core/errors.h"
 
 namespace bereik {
@@ -37,14 +38,13 @@ std::vector<std::uint32_t> lots(const Action& action, const Layout& layout, std:
   constexpr std::size_t batch = 256;
   const Decision decision = cut_of(action.channel);
   std::array<std::uint32_t, batch> residents;
-  std::array<std::array<std::uint32_t, batch>, 4> words;
+  DrawnWords words;
   std::vector<std::uint32_t> lots(rows.size());
   for (std::size_t from = 0; from < rows.size(); from += batch) {
     const std::size_t n = std::min(batch, rows.size() - from);
     for (std::size_t k = 0; k < n; ++k) residents[k] = layout.resident[rows[from + k]];
-    draws.blocks(block_of(decision), {residents.data(), n}, action.id.value,
-                 {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
-    std::copy_n(words[word_of(decision)].begin(), n, lots.begin() + static_cast<std::ptrdiff_t>(from));
+    words.draw(draws, block_of(decision), {residents.data(), n}, action.id.value);
+    std::copy_n(words.of(decision), n, lots.begin() + static_cast<std::ptrdiff_t>(from));
   }
   return lots;
 }

@@ -121,8 +121,9 @@ class Targeting {
   Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws,
             std::span<const Fault> faults = {});
 
-  // Appends the waves of an epoch, or of a part of one, which come in order; the alerts in order of launch: of each alert one for the app, its twins under other addressing as what-ifs, and
-  // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
+  // Appends the waves of an epoch, or of a part of one, which come in order; the alerts in order of launch: of each alert
+  // one for the app, its twins under other addressing as what-ifs, and one for each other channel that it goes by; then the
+  // notices. Notes in `exposure` who was left out by a ceiling.
   void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
            Exposure& exposure, Waves& waves);
   // Appends the updates and ends of alerts, of this and of earlier epochs, that are launched before the end of this one.

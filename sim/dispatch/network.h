@@ -25,9 +25,9 @@ enum class Mover { arithmetic_where_it_can, simgrid };
 // route from its launch until it ends, and starts when it is first at all of them and all its components are up.
 // Between waves under way, capacity is max-min fair. While a component is down the waves over it stand still, and their
 // shares elsewhere go to others.
-// Cost: about 1 µs per wave that competes with none, 3 µs with a few under way at a time. Each event costs time in proportion to the waves under way,
-// and each wave gets a breakpoint at each event: 1000 fair waves at once take 0.25 s, 4000 take 5 s. In FIFO
-// queues few are under way, and those who wait cost almost nothing.
+// Cost: about 1 µs per wave that competes with none, 3 µs with a few under way at a time. Each event costs time in
+// proportion to the waves under way, and each wave gets a breakpoint at each event: 1000 fair waves at once take 0.25 s,
+// 4000 take 5 s. In FIFO queues few are under way, and those who wait cost almost nothing.
 class Network {
  public:
   // Throws ContractViolation if a component has no positive, finite capacity, a change names no component or is

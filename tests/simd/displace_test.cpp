@@ -2,11 +2,12 @@
 #include "models/core/simd/displace.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <cmath>
 #include <numbers>
 #include <vector>
+
+#include "tests/simd/every_path.h"
 
 namespace bereik {
 namespace {
@@ -63,13 +64,8 @@ TEST(Displace, RoundsHalvesAwayFromNought) {
 }
 
 TEST(Displace, EndsAtTheSamePointsOnEverySimdPathOfThisMachineAndInBatchesOfEveryLength) {
-  const auto possible = hwy::SupportedTargets();
   const Points expected = Journeys{1001}.ended();
-  for (auto left = possible; left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    EXPECT_EQ(Journeys{1001}.ended(), expected) << hwy::TargetName(left & -left);
-  }
-  hwy::SetSupportedTargetsForTest(0);
+  on_every_simd_path([&] { EXPECT_EQ(Journeys{1001}.ended(), expected); });
   const Journeys journeys{1001};
   for (std::size_t n = 0; n < 20; ++n) {
     std::vector<double> east(n), north(n);

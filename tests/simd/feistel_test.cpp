@@ -2,10 +2,11 @@
 #include "models/core/simd/feistel.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <numeric>
 #include <vector>
+
+#include "tests/simd/every_path.h"
 
 namespace bereik {
 namespace {
@@ -41,13 +42,7 @@ void expect_batches_like_single_numbers() {
 }
 
 TEST(Feistel, PermutesManyNumbersAsOneByOneOnEverySimdPathOfThisMachine) {
-  const auto possible = hwy::SupportedTargets();
-  for (auto left = possible; left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    SCOPED_TRACE(hwy::TargetName(left & -left));
-    expect_batches_like_single_numbers();
-  }
-  hwy::SetSupportedTargetsForTest(0);
+  on_every_simd_path(expect_batches_like_single_numbers);
 }
 
 // The largest radices: quotients and products reach as high as they may.

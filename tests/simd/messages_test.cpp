@@ -2,16 +2,15 @@
 #include "models/core/simd/messages.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <cmath>
 #include <limits>
-#include <set>
 
 #include "models/core/draws.h"
 #include "models/core/log_histogram.h"
 #include "models/core/quantile_table.h"
 #include "models/core/simd/persons.h"
+#include "tests/simd/every_path.h"
 
 namespace bereik {
 namespace {
@@ -59,18 +58,12 @@ const QuantileTable& delays() {
 
 template <class Check>
 void on_every_path(Check check) {
-  std::set<std::string> paths;
-  for (auto left = hwy::SupportedTargets(); left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    SCOPED_TRACE(hwy::TargetName(left & -left));
-    paths.insert(hwy::TargetName(left & -left));
+  on_every_simd_path([&] {
     for (const std::size_t n : lengths) {
       SCOPED_TRACE(n);
       check(n);
     }
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  EXPECT_GE(paths.size(), 2U) << "a vector path and the plain one";
+  });
 }
 
 TEST(MessageColumns, AreHandedOverAlongThePiecesOfACurve) {

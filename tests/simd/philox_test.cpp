@@ -3,12 +3,13 @@
 
 #include <Random123/philox.h>
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <algorithm>
 #include <numeric>
 #include <set>
 #include <vector>
+
+#include "tests/simd/every_path.h"
 
 namespace bereik {
 namespace {
@@ -96,15 +97,12 @@ TEST(PhiloxBlocks, AreTheSameOnEverySimdPathOfThisMachine) {
   const std::vector<std::uint32_t> persons = some_persons(1001);
   const Words expected = by_random123(persons);
   const Found below = slowly_found_below(5, 1001, every_word / 30);
-  const auto possible = hwy::SupportedTargets();
   std::set<std::string> paths;
-  for (auto left = possible; left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
+  on_every_simd_path([&] {
     paths.insert(philox_path());
     EXPECT_EQ(drawn(persons), expected) << philox_path();
     EXPECT_EQ(found_below(5, 1001, every_word / 30), below) << philox_path();
-  }
-  hwy::SetSupportedTargetsForTest(0);
+  });
   EXPECT_GE(paths.size(), 2U) << "a vector path and the plain one";
   RecordProperty("path", philox_path());
 }

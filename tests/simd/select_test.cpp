@@ -2,11 +2,12 @@
 #include "models/core/simd/select.h"
 
 #include <gtest/gtest.h>
-#include <hwy/highway.h>
 
 #include <algorithm>
 #include <limits>
 #include <vector>
+
+#include "tests/simd/every_path.h"
 
 namespace bereik {
 namespace {
@@ -101,14 +102,11 @@ void expect_that_holders_are_cleared() {
 }
 
 TEST(SelectRows, AreThoseOfAPlainLoopOnEverySimdPathOfThisMachine) {
-  for (auto left = hwy::SupportedTargets(); left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    SCOPED_TRACE(hwy::TargetName(left & -left));
+  on_every_simd_path([] {
     expect_the_rows_of_a_plain_loop();
     expect_that_holders_are_cleared();
     expect_that_places_need_not_be_tested();
-  }
-  hwy::SetSupportedTargetsForTest(0);
+  });
 }
 
 TEST(SelectRows, AreSomeAndNotAllInTheTestAbove) {

@@ -54,43 +54,39 @@ class Chosen {
  public:
   explicit Chosen(unsigned bits) : bits_{bits} {}
   void move(const std::uint32_t* from, std::uint32_t* to) const {
-    const Words words;
-    for (std::size_t lane = 0; lane < 8; lane += lanes()) {
-      const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
-      hn::StoreU(hn::TableLookupLanes(hn::LoadU(words, from + lane), hn::IndicesFromVec(words, order(here))), words,
-                 to);
-      to += std::popcount(here);
-    }
+    put(to, [from](std::size_t lane, WordVector order) { return ordered(hn::LoadU(Words{}, from + lane), order); });
+  }
+  // Bytes, widened.
+  void widen(const std::uint8_t* from, std::uint32_t* to) const {
+    put(to, [from](std::size_t lane, WordVector order) {
+      return ordered(hn::PromoteTo(Words{}, hn::LoadU(Bytes{}, from + lane)), order);
+    });
   }
   // Their numbers, of which the first is given.
   void number(std::uint32_t first, std::uint32_t* to) const {
-    const Words words;
-    for (std::size_t lane = 0; lane < 8; lane += lanes()) {
-      const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
-      hn::StoreU(hn::Add(order(here), hn::Set(words, first + static_cast<std::uint32_t>(lane))), words, to);
-      to += std::popcount(here);
-    }
-  }
-  // The same of bytes, widened.
-  void widen(const std::uint8_t* from, std::uint32_t* to) const {
-    const Words words;
-    const hn::Rebind<std::uint8_t, Words> bytes;
-    for (std::size_t lane = 0; lane < 8; lane += lanes()) {
-      const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
-      hn::StoreU(hn::TableLookupLanes(hn::PromoteTo(words, hn::LoadU(bytes, from + lane)),
-                                      hn::IndicesFromVec(words, order(here))),
-                 words, to);
-      to += std::popcount(here);
-    }
+    put(to, [first](std::size_t lane, WordVector order) {
+      return hn::Add(order, hn::Set(Words{}, first + static_cast<std::uint32_t>(lane)));
+    });
   }
   std::size_t count() const { return static_cast<std::size_t>(std::popcount(bits_)); }
 
  private:
-  static WordVector order(unsigned bits) {
-    const Words words;
-    const hn::Rebind<std::uint8_t, Words> bytes;
-    return hn::PromoteTo(words, hn::LoadU(bytes, positions_of_bits[bits].data()));
+  using Bytes = hn::Rebind<std::uint8_t, Words>;
+
+  static WordVector ordered(WordVector words, WordVector order) {
+    return hn::TableLookupLanes(words, hn::IndicesFromVec(Words{}, order));
   }
+  // Of each vector of the eight: what `of` makes of its chosen lanes, whose numbers come first in `order`.
+  template <class Of>
+  void put(std::uint32_t* to, Of of) const {
+    for (std::size_t lane = 0; lane < 8; lane += lanes()) {
+      const unsigned here = bits_ >> lane & ((1U << lanes()) - 1);
+      const WordVector order = hn::PromoteTo(Words{}, hn::LoadU(Bytes{}, positions_of_bits[here].data()));
+      hn::StoreU(of(lane, order), Words{}, to);
+      to += std::popcount(here);
+    }
+  }
+
   unsigned bits_;
 };
 

@@ -130,28 +130,34 @@ class FirstRounds {
 // Vectors of persons: four independent chains hide the latency of the multiplication.
 constexpr std::size_t abreast = 2;
 
+constexpr std::size_t chains = 2 * abreast;
+
+// The rounds from the third on, before round `end`, counted from 0.
+inline void run_rounds(const PhiloxBatch& batch, std::uint32_t end, Lanes (&state)[chains]) {
+  const Lanes::Wide wide;
+  for (std::uint32_t round = 2; round < end; ++round) {
+    const auto key0 = hn::Set(wide, static_cast<std::uint32_t>(batch.key) + round * PHILOX_W32_0);
+    const auto key1 = hn::Set(wide, static_cast<std::uint32_t>(batch.key >> 32) + round * PHILOX_W32_1);
+    state[0].round(key0, key1);
+    state[1].round(key0, key1);
+    state[2].round(key0, key1);
+    state[3].round(key0, key1);
+  }
+}
+
 // So many whole blocks as fit in `abreast` vectors.
 void blocks_abreast(const PhiloxBatch& batch, const FirstRounds& first, const std::uint32_t* persons,
                     const std::array<std::uint32_t*, 4>& words, std::size_t at) {
   const Lanes::Wide wide;
   const Lanes::Narrow narrow;
   const std::size_t lanes = hn::Lanes(narrow);
-  Lanes state[2 * abreast];
+  Lanes state[chains];
   for (std::size_t u = 0; u < abreast; ++u) {
     const auto both = hn::BitCast(wide, hn::LoadU(narrow, persons + u * lanes));
     state[2 * u] = first.state(both);
     state[2 * u + 1] = first.state(hn::ShiftRight<32>(both));
   }
-  auto k0 = static_cast<std::uint32_t>(batch.key) + 2 * PHILOX_W32_0;
-  auto k1 = static_cast<std::uint32_t>(batch.key >> 32) + 2 * PHILOX_W32_1;
-  for (int round = 2; round < 10; ++round, k0 += PHILOX_W32_0, k1 += PHILOX_W32_1) {
-    const auto key0 = hn::Set(wide, k0);
-    const auto key1 = hn::Set(wide, k1);
-    state[0].round(key0, key1);
-    state[1].round(key0, key1);
-    state[2].round(key0, key1);
-    state[3].round(key0, key1);
-  }
+  run_rounds(batch, 10, state);
   const auto store = [&](Lanes::Vector even, Lanes::Vector odd, std::uint32_t* to) {
     hn::StoreU(hn::OddEven(hn::BitCast(narrow, hn::ShiftLeft<32>(odd)), hn::BitCast(narrow, even)), narrow, to);
   };
@@ -185,7 +191,6 @@ std::size_t below(const PhiloxBatch& batch, std::uint32_t first, std::size_t n, 
   const Lanes::Wide wide;
   const hn::RebindToSigned<Lanes::Wide> with_sign;  // some instruction sets compare only signed numbers
   const std::size_t lanes = hn::Lanes(wide);
-  constexpr std::size_t chains = 2 * abreast;
   const FirstRounds first_rounds{batch};
   const auto bounds = hn::BitCast(with_sign, hn::Set(wide, bound));
   HWY_ALIGN std::uint64_t drawn[chains * hn::MaxLanes(Lanes::Wide())];
@@ -193,19 +198,11 @@ std::size_t below(const PhiloxBatch& batch, std::uint32_t first, std::size_t n, 
   for (; i + chains * lanes <= n; i += chains * lanes) {
     Lanes state[chains];
     for (std::size_t u = 0; u < chains; ++u) state[u] = first_rounds.state(hn::Iota(wide, first + i + u * lanes));
-    auto k0 = static_cast<std::uint32_t>(batch.key) + 2 * PHILOX_W32_0;
-    auto k1 = static_cast<std::uint32_t>(batch.key >> 32) + 2 * PHILOX_W32_1;
-    for (int round = 2; round < 9; ++round, k0 += PHILOX_W32_0, k1 += PHILOX_W32_1) {
-      const auto key0 = hn::Set(wide, k0);
-      const auto key1 = hn::Set(wide, k1);
-      state[0].round(key0, key1);
-      state[1].round(key0, key1);
-      state[2].round(key0, key1);
-      state[3].round(key0, key1);
-    }
+    run_rounds(batch, 9, state);
+    const auto last_key = hn::Set(wide, static_cast<std::uint32_t>(batch.key) + 9 * PHILOX_W32_0);
     unsigned chosen = 0;
     for (std::size_t u = 0; u < chains; ++u) {
-      const auto word = hn::And(state[u].last_first_word(hn::Set(wide, k0)), hn::Set(wide, 0xFFFFFFFFU));
+      const auto word = hn::And(state[u].last_first_word(last_key), hn::Set(wide, 0xFFFFFFFFU));
       hn::Store(word, wide, drawn + u * lanes);
       std::uint8_t bits[8];
       hn::StoreMaskBits(with_sign, hn::Lt(hn::BitCast(with_sign, word), bounds), bits);
