@@ -1,4 +1,4 @@
-"""What scripts/bench does: builds, measures, writes JSON, prints the table. `scripts/bench --help` says how to call it."""
+"""What scripts/bench does: builds, measures, writes JSON, prints the table. It says itself how it is called (--help)."""
 import argparse
 import datetime
 import json
@@ -28,15 +28,15 @@ def say(text):
 
 def bereik(scenario, replications, *more, jobs=1):
     """The command that runs so many replications and prints nothing."""
-    return [BEREIK, "run", ROOT / "scenarios" / f"{scenario}.toml", "--replications", str(replications), "--jobs", str(jobs),
-            "--no-store", "--quiet", "--no-progress", *more]
+    return [BEREIK, "run", ROOT / "scenarios" / f"{scenario}.toml", "--replications", str(replications),
+            "--jobs", str(jobs), "--no-store", "--quiet", "--no-progress", *more]
 
 
 def marginal(scenario, more, *settings):
-    """User CPU seconds of one replication, and of one more where there are already some."""
+    """What a run of one replication took; then user and system CPU seconds of a replication beyond it."""
     first = measuring.run(bereik(scenario, 1, *settings))
-    all_of_them = measuring.run(bereik(scenario, 1 + more, *settings))
-    return first, (all_of_them.user_s - first.user_s) / more
+    longer = measuring.run(bereik(scenario, 1 + more, *settings))
+    return first, (longer.user_s - first.user_s) / more, (longer.system_s - first.system_s) / more
 
 
 def references(scenario, every):
@@ -73,10 +73,11 @@ def measure_year(options):
     columns, counts = {}, {}
     for repeat in range(options.repeat):
         say(f"national year and its references, {repeat + 1} of {options.repeat}")
-        first, year_s = marginal(YEAR, options.more)
+        first, year_s, year_system_s = marginal(YEAR, options.more)
         reference = references(YEAR, 1 if options.long else SAMPLED)
         scale = reference["addressed"] / reference["loop_addressed"]
-        row = {"year": year_s, "year_alone": first.user_s, "year_alone_memory": first.peak_mb,
+        row = {"year": year_s, "year_system": year_system_s,
+               "year_alone": first.user_s, "year_alone_memory": first.peak_mb,
                "floor": reference["floor_messages_s"] + reference["floor_other_s"],
                "loop": reference["loop_s"] * scale,
                "kernel": reference["kernel_s"] / reference["kernel_delivered"] * 1e9,
@@ -89,7 +90,8 @@ def measure_year(options):
     unit_of = {"year_alone_memory": "MB", "kernel": "ns", "kernel_floor": "ns", "kernel_loop": "ns"}
     figures = {name: verdicts.figure(unit_of.get(name, "s"), values) for name, values in columns.items()}
     for name, above, below in [("year_to_floor", "year", "floor"), ("loop_to_year", "loop", "year"),
-                               ("kernel_to_floor", "kernel", "kernel_floor"), ("loop_to_kernel", "kernel_loop", "kernel")]:
+                               ("kernel_to_floor", "kernel", "kernel_floor"),
+                               ("loop_to_kernel", "kernel_loop", "kernel")]:
         figures[name] = verdicts.figure("x", verdicts.ratios(columns[above], columns[below]))
     return figures, {"year": counts}
 
@@ -98,8 +100,8 @@ def measure_mini(options):
     """The smallest scenario."""
     say("mini")
     taken = [marginal(MINI, 50) for _ in range(options.repeat)]
-    return {"mini": verdicts.figure("s", [more_s for _, more_s in taken]),
-            "mini_alone": verdicts.figure("s", [first.user_s for first, _ in taken])}, {}
+    return {"mini": verdicts.figure("s", [user_s for _, user_s, _ in taken]),
+            "mini_alone": verdicts.figure("s", [first.user_s for first, _, _ in taken])}, {}
 
 
 def measure_alone(name, scenario, options):
@@ -134,11 +136,11 @@ def measure_scale(options):
                                         ("channel.voice.registrations", "2_000_000")]
                 for word in ("--set", f"{key}={value}")]
     try:
-        first, large_s = marginal(YEAR, 1, *settings)
+        first, large_s, _ = marginal(YEAR, 1, *settings)
     except measuring.Failed as refusal:
         say(str(refusal))
         return {"scale_time": verdicts.figure("x", [math.inf]), "scale_memory": verdicts.figure("MB", [math.inf])}, {}
-    _, year_s = marginal(YEAR, options.more)
+    _, year_s, _ = marginal(YEAR, options.more)
     return {"scale_time": verdicts.figure("x", verdicts.ratios([large_s], [10 * year_s])),
             "scale_memory": verdicts.figure("MB", [first.peak_mb])}, {}
 
@@ -179,7 +181,8 @@ def provenance():
 
 def head(machine):
     """Provenance in words."""
-    return (f"{machine['processor']}, {machine['cores']} cores, {machine['simd']}; load {machine['load']:.1f} at the start\n"
+    return (f"{machine['processor']}, {machine['cores']} cores, {machine['simd']} path; "
+            f"load {machine['load']:.1f} at the start\n"
             f"{machine['compiler']}, {machine['flags']}\n"
             f"commit {machine['commit']}, {machine['date']}\n")
 
@@ -195,8 +198,8 @@ def build(groups):
 def count_instructions():
     """Instructions of a replication of mini. Valgrind knows AVX2 and not AVX-512, so they are always those of AVX2."""
     build([])
-    few, many = (measuring.instructions(bereik(MINI, count)) for count in (1, 5))
-    print(f"instructions of a replication of {MINI} beyond the first (AVX2): {(many - few) // 4:,}")
+    few, many = (measuring.instructions(bereik(MINI, count), "bereik::replicate(*") for count in (1, 4))
+    print(f"instructions of a replication of {MINI} beyond the first, AVX2: {(many - few) // 3:,}")
 
 
 def arguments(given):
@@ -230,8 +233,8 @@ def measure(options):
         figures, counts = work(options)
         report["figures"].update(figures)
         report["counts"].update(counts)
-    targets = [one for one in verdicts.read_targets(ROOT / "tests" / "bench" / "targets.toml") if one["group"] in groups]
-    judgements = verdicts.judged(targets, report["figures"])
+    targets = verdicts.read_targets(ROOT / "tests" / "bench" / "targets.toml")
+    judgements = verdicts.judged([target for target in targets if target["group"] in groups], report["figures"])
     report["verdicts"] = [{**target, "verdict": result} for target, result in judgements]
     return report, judgements
 
@@ -243,7 +246,7 @@ def write(report, path):
         path = ROOT / "results" / "bench" / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "x", encoding="utf-8") as file:
-        json.dump(report, file, indent=1)
+        file.write(verdicts.as_json(report))
     say(f"kept in {path}")
 
 
@@ -262,7 +265,7 @@ def main():
         say(f"scripts/bench: {error}")
         return 1
     if options.json:
-        print(json.dumps(report, indent=1))
+        print(verdicts.as_json(report), end="")
     else:
         print(head(report["machine"]))
         print(verdicts.table(judgements, report["figures"]))

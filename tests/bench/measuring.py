@@ -70,12 +70,15 @@ def peak_memory_mb(command, interval_s=0.01):
     return peak
 
 
-def instructions(command):
-    """Instructions of a command and its children, counted by callgrind: the same at every call."""
+def instructions(command, beginning):
+    """Instructions of a command and its children, counted by callgrind: the same at every call. A process that enters the
+    function `beginning` counts from there on, for a child begins with what its parent had counted."""
     with tempfile.TemporaryDirectory() as folder:
-        run(["valgrind", "--tool=callgrind", "--trace-children=no", f"--callgrind-out-file={folder}/out.%p", *command])
-        counts = [re.search(r"^(?:totals|summary): (\d+)", file.read_text(), re.M)
-                  for file in pathlib.Path(folder).glob("out.*")]
+        run(["valgrind", "--tool=callgrind", "--trace-children=yes", f"--zero-before={beginning}",
+             f"--callgrind-out-file={folder}/out.%p", *command])
+        # A program that became another one leaves an empty file.
+        texts = [text for text in (file.read_text() for file in pathlib.Path(folder).iterdir()) if text]
+    counts = [re.search(r"^totals: (\d+)", text, re.M) for text in texts]
     if not counts or not all(counts):
         raise Failed("callgrind wrote no counts")
     return sum(int(count[1]) for count in counts)
