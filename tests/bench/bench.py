@@ -1,4 +1,4 @@
-"""What scripts/bench does: builds, measures, writes JSON, prints the table. It says itself how it is called (--help)."""
+"""What scripts/bench does: builds, measures, writes JSON, prints the table."""
 import argparse
 import datetime
 import json

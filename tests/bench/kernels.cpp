@@ -1,5 +1,5 @@
-// The inner loops of the simulator, one by one. scripts/bench starts it; by itself it takes the options of Google Benchmark.
-// A benchmark whose name is that of a work in targets.toml is held against it.
+// The inner loops of the simulator, one by one. scripts/bench starts it; by itself it takes the options of Google
+// Benchmark.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>

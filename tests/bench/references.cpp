@@ -1,7 +1,7 @@
-// Times the references of scripts/bench, which starts it: references SCENARIO EVERY. Makes one replication of a scenario of
-// the gallery that has no trace, and on its own waves responds once more and runs the event loop, this on every so many-th
-// alert; then the floor, for as many messages as there were. Prints counts and CPU seconds as JSON. Exit codes: 0 done,
-// 1 the event loop and respond() disagree, 2 wrong usage.
+// Times the references of scripts/bench, which starts it: references SCENARIO EVERY. Makes one replication of a scenario
+// of the gallery that has no trace, and on its own waves responds once more and runs the event loop, this on every so
+// many-th alert; then the floor, for as many messages as there were. Prints counts and CPU seconds as JSON. Exit codes:
+// 0 done, 1 the event loop and respond() disagree, 2 wrong usage.
 #include <fmt/format.h>
 
 #include <charconv>

@@ -1,7 +1,7 @@
 """Figures against targets: medians, verdicts and the table. Nothing here measures anything.
 
-A figure is a dict: unit, values (one a repeat), median, min, max, repeats; a value may be infinite where the work cannot
-be done. A target is a table of targets.toml.
+A figure is a dict: unit, values (one a repeat), median, min, max, repeats; a value may be infinite where the work
+cannot be done. A target is a table of targets.toml.
 """
 import json
 import math
