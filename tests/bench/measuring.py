@@ -71,8 +71,8 @@ def peak_memory_mb(command, interval_s=0.01):
 
 
 def instructions(command, beginning):
-    """Instructions of a command and its children, counted by callgrind: the same at every call. A process that enters
-    the function `beginning` counts from there on, for a child begins with what its parent had counted."""
+    """Instructions of a command and its children, counted by callgrind: within 0.1 % the same at every call. A process
+    that enters the function `beginning` counts from there on, for a child begins with what its parent had counted."""
     with tempfile.TemporaryDirectory() as folder:
         run(["valgrind", "--tool=callgrind", "--trace-children=yes", f"--zero-before={beginning}",
              f"--callgrind-out-file={folder}/out.%p", *command])
