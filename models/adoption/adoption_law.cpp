@@ -180,13 +180,6 @@ void AdoptionLaw::tabulate() {
   }
 }
 
-std::uint64_t AdoptionLaw::highest_bound(Group group) const {
-  std::uint64_t highest = 0;
-  for (Profile k = 0; k < bounds_.size(); ++k)
-    if (static_cast<Group>(k / age_band_count % group_count) == group) highest = std::max(highest, bounds_[k].back());
-  return highest;
-}
-
 SimTime AdoptionLaw::when(Profile profile, std::uint32_t word) const {
   const std::vector<std::uint64_t>& bounds = bounds_[profile];
   const auto next = std::ranges::upper_bound(bounds, std::uint64_t{word});

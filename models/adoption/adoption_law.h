@@ -63,8 +63,6 @@ class AdoptionLaw {
   std::uint32_t hours() const { return hours_; }  // the table ends there
   // Has installed the app by the hour if the word of Decision::adoption_time is below: 2^32 P. Never decreases.
   std::uint64_t bound(Profile profile, std::uint32_t hour) const { return bounds_[profile][hour]; }
-  // The largest bound of all profiles of a group.
-  std::uint64_t highest_bound(Group group) const;
   // When, without pressure. Requires word < bound(profile, hours()).
   SimTime when(Profile profile, std::uint32_t word) const;
   // Why somebody installed the app in the hour before `hour`; pressure apart. Requires 1 <= hour <= hours().

@@ -74,13 +74,14 @@ Membership::Membership(const People& people, const AdoptionLaw& law, TickClock c
       draws_{draws},
       repair_{phones.test},
       renewal_{phones.renewal},
+      first_staying_word_{first_staying_word()},
       joins_(std::size_t{clock.last()} + 2),
       leaves_(std::size_t{clock.last()} + 2),
       installs_(std::size_t{clock.last()} + 2),
       by_cause_(first_campaign + law.parameters().campaigns.size()),
       first_day_(law.parameters().campaigns.size()) {
   start_registered();
-  find_newcomers();
+  start_newcomers();
   if (journeys == Journeys::one_by_one) plan_journeys();
 }
 
@@ -109,19 +110,35 @@ void Membership::hold(std::size_t crowd, std::uint32_t row, Tenure tenure) {
   if (tenure.until() != never) ++leaves_[tenure.until()];
 }
 
-void Membership::install(std::size_t crowd, std::uint32_t row, SimTime at, Cause cause) {
+void Membership::install(std::size_t crowd, std::uint32_t row, SimTime at, Cause cause, std::uint32_t leaving_word) {
   const Tick from = clock_.after(at);
-  Tick until = never;
-  if (law_->parameters().leaving > 0) {
-    const std::uint32_t resident = crowds_[crowd].crowd->at_home.resident[row];
-    const SimTime end = at + law_->kept(draws_.word(Decision::leaving_time, resident));
-    if (clock_.at(end) < clock_.last()) until = std::max(clock_.after(end), from);
-  }
-  hold(crowd, row, {from, until});
+  hold(crowd, row, {from, std::max(left_after(at, leaving_word), from)});
   ++by_cause_[cause];
   if (cause < first_campaign) return;
   const std::size_t campaign = cause - first_campaign;
   if (at - law_->parameters().campaigns[campaign].start <= Seconds{86400}) ++first_day_[campaign];
+}
+
+// The tick from when on somebody who has held the app since `at` is without it.
+Tick Membership::left_after(SimTime at, std::uint32_t leaving_word) const {
+  if (leaving_word >= first_staying_word_) return never;
+  const SimTime end = at + law_->kept(leaving_word);
+  return clock_.at(end) < clock_.last() ? clock_.after(end) : never;
+}
+
+// Those whose word is not below it keep the app to the end, even if they have held it from the start.
+std::uint64_t Membership::first_staying_word() const {
+  if (law_->parameters().leaving <= 0) return 0;
+  std::uint64_t leaving = 0, staying = std::uint64_t{1} << 32;
+  while (leaving < staying) {
+    const std::uint64_t middle = leaving + (staying - leaving) / 2;
+    const SimTime end = at_second(0) + law_->kept(static_cast<std::uint32_t>(middle));
+    if (clock_.at(end) < clock_.last())
+      leaving = middle + 1;
+    else
+      staying = middle;
+  }
+  return staying;
 }
 
 void Membership::start_registered() {
@@ -129,18 +146,11 @@ void Membership::start_registered() {
   CrowdMembership& membership = crowds_[registered];
   membership = {&crowd, Column<Tenure>(crowd.size()), Column<Tenure>(crowd.size()), crowd.at_home.reachability,
                 crowd.by_day.reachability};
-  const bool some_leave = law_->parameters().leaving > 0;
   const bool some_are_pressed = law_->parameters().pressure > Fraction{0};
   for_each_row(crowd.at_home, draws_, [&](std::uint32_t row, const AdoptionWords& words, std::size_t k) {
     const Standing standing = crowd.standing[row];
-    if (has(standing, Standing::app)) {
-      Tick until = never;
-      if (some_leave) {
-        const SimTime end = at_second(0) + law_->kept(words.of(Decision::leaving_time, k));
-        if (clock_.at(end) < clock_.last()) until = clock_.after(end);
-      }
-      return hold(registered, row, {0, until});
-    }
+    if (has(standing, Standing::app))
+      return hold(registered, row, {0, left_after(at_second(0), words.of(Decision::leaving_time, k))});
     const auto profile =
         law_->profile(has(standing, Standing::sms) ? Group::sms : Group::voice,
                       static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count), {crowd.municipality[row]});
@@ -149,29 +159,31 @@ void Membership::start_registered() {
   });
 }
 
-void Membership::find_newcomers() {
+// Of a municipality, appends those without any registration who install the app before the law's table ends.
+void Membership::find_newcomers(MunicipalityId m, std::vector<CrowdMember>& members) const {
   const Residents& residents = people_->residents();
-  const std::uint64_t bound = law_->highest_bound(Group::nobodys);
-  std::vector<CrowdMember> members;
-  std::vector<std::uint32_t> candidates(batch);
-  AdoptionWords words;
-  MunicipalityId m{0};
-  for (std::uint64_t first = 0; bound > 0 && first < residents.count(); first += batch) {
-    const std::size_t n = std::min<std::uint64_t>(batch, residents.count() - first);
-    std::iota(candidates.begin(), candidates.end(), static_cast<std::uint32_t>(first));
-    words.draw(draws_, {candidates.data(), n});
-    for (std::uint32_t k = 0; k < n; ++k) {
-      const std::uint32_t word = words.of(Decision::adoption_time, k);
-      if (word >= bound) continue;
-      const ResidentId resident{candidates[k]};
-      while (resident.value >= residents.first_resident(m).value + residents.count(m)) ++m.value;
-      const std::uint32_t rank = residents.rank(resident, m);
-      const Stratum& stratum = people_->stratum(m, rank);
-      if (rank < stratum.first_unregistered()) continue;
-      if (word >= law_->bound(law_->profile(Group::nobodys, stratum.age, m), law_->hours())) continue;
-      members.push_back({resident, m, stratum.age, Standing::none});
+  std::array<std::uint64_t, age_band_count> bounds;
+  for (AgeBand age = 0; age < age_band_count; ++age)
+    bounds[age] = law_->bound(law_->profile(Group::nobodys, age, m), law_->hours());
+  const std::uint64_t highest = *std::ranges::max_element(bounds);
+  std::array<std::uint32_t, batch> found, words, ranks;
+  for (std::uint64_t first = 0; highest > 0 && first < residents.count(m); first += batch) {
+    const std::size_t n =
+        draws_.below(Decision::adoption_time, residents.first_resident(m).value + static_cast<std::uint32_t>(first),
+                     std::min<std::uint64_t>(batch, residents.count(m) - first), highest, found.data(), words.data());
+    std::copy_n(found.begin(), n, ranks.begin());
+    residents.ranks(m, {ranks.data(), n});
+    for (std::size_t k = 0; k < n; ++k) {
+      const Stratum& stratum = people_->stratum(m, ranks[k]);
+      if (ranks[k] >= stratum.first_unregistered() && words[k] < bounds[stratum.age])
+        members.push_back({ResidentId{found[k]}, m, stratum.age, Standing::none});
     }
   }
+}
+
+void Membership::start_newcomers() {
+  std::vector<CrowdMember> members;
+  for (std::uint32_t m = 0; m < people_->country().municipalities.size(); ++m) find_newcomers({m}, members);
   newcomers_ = std::make_unique<Crowd>(people_->crowd_of(members));
   const Crowd& crowd = *newcomers_;
   crowds_[newcomers] = {&crowd, Column<Tenure>(crowd.size()), Column<Tenure>(crowd.size()), crowd.at_home.reachability,
@@ -180,23 +192,31 @@ void Membership::find_newcomers() {
     const auto age = static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count);
     const auto profile = law_->profile(Group::nobodys, age, {crowd.municipality[row]});
     const SimTime at = law_->when(profile, own.of(Decision::adoption_time, k));
-    install(newcomers, row, at, law_->cause(profile, hour_of(at, *law_) + 1, own.of(Decision::adoption_cause, k)));
+    install(newcomers, row, at, law_->cause(profile, hour_of(at, *law_) + 1, own.of(Decision::adoption_cause, k)),
+            own.of(Decision::leaving_time, k));
   });
 }
 
 void Membership::advance(const Epoch& epoch, const Exposure& before) {
   let_install(epoch, before[registered]);
-  std::inclusive_scan(joins_.begin(), joins_.end(), installs_.begin(), std::plus{}, std::uint64_t{0});
-  std::uint64_t left = 0;
-  for (std::size_t tick = 0; tick < installs_.size(); ++tick) installs_[tick] -= left += leaves_[tick];
+  count_installs(epoch);
   tend_phones(epoch.begin);
   for (std::size_t crowd = 0; crowd < crowd_count; ++crowd) mute(crowd, before[crowd].patience);
+}
+
+// Within the epoch, and the hour in which it begins: no install of this epoch falls before it.
+void Membership::count_installs(const Epoch& epoch) {
+  const std::size_t first = clock_.at(at_second(hour_of(epoch.begin, *law_) * 3600.0));
+  const std::size_t last = std::min<std::size_t>(clock_.after(epoch.end), installs_.size() - 1);
+  std::uint64_t held = first == 0 ? 0 : installs_[first - 1];
+  for (std::size_t tick = first; tick <= last; ++tick)
+    installs_[tick] = held += std::uint64_t{joins_[tick]} - leaves_[tick];
 }
 
 void Membership::let_install(const Epoch& epoch, const CrowdExposure& before) {
   const std::uint32_t first_hour = hour_of(epoch.begin, *law_), last_hour = hour_not_before(epoch.end, *law_);
   const Layout& home = people_->registered().at_home;
-  const auto cause_word = [&](std::uint32_t row) { return draws_.word(Decision::adoption_cause, home.resident[row]); };
+  const auto words_of = [&](std::uint32_t row) { return draws_.block(Block::adoption, home.resident[row]); };
   std::size_t kept = 0;
   for (Waiting waiting : waiting_) {
     const std::uint32_t capped = before.capped.empty() ? 0U : before.capped[waiting.row];
@@ -205,14 +225,18 @@ void Membership::let_install(const Epoch& epoch, const CrowdExposure& before) {
           install_under_pressure(*law_, waiting.profile, waiting.word, {waiting.capped, capped}, first_hour, last_hour);
       waiting.capped = static_cast<std::uint16_t>(capped);
       if (pressed) {
+        const RandomBlock words = words_of(waiting.row);
         install(registered, waiting.row, pressed->at,
-                pressed_cause(*pressed, waiting.profile, cause_word(waiting.row)));
+                pressed_cause(*pressed, waiting.profile, words[word_of(Decision::adoption_cause)]),
+                words[word_of(Decision::leaving_time)]);
         continue;
       }
     } else if (waiting.word < law_->bound(waiting.profile, last_hour)) {
       const SimTime at = law_->when(waiting.profile, waiting.word);
+      const RandomBlock words = words_of(waiting.row);
       install(registered, waiting.row, at,
-              law_->cause(waiting.profile, hour_of(at, *law_) + 1, cause_word(waiting.row)));
+              law_->cause(waiting.profile, hour_of(at, *law_) + 1, words[word_of(Decision::adoption_cause)]),
+              words[word_of(Decision::leaving_time)]);
       continue;
     }
     waiting_[kept++] = waiting;
@@ -228,11 +252,18 @@ Cause Membership::pressed_cause(const PressedInstall& install, AdoptionLaw::Prof
   return law_->cause(profile, install.hour, by_others.stretched(~word));
 }
 
+// Hardly anybody mutes: whole groups of rows are passed over.
 void Membership::mute(std::size_t k, const Column<std::int32_t>& patience) {
+  constexpr std::size_t group = 256;
   const CrowdMembership& membership = crowds_[k];
-  for (std::uint32_t row = 0; row < patience.size(); ++row) {
-    if (patience[row] >= 0 || membership.reachability_at_home[row] != Reachability::reachable) continue;
-    set_reachability(k, row, Reachability::muted);
+  for (std::size_t first = 0; first < patience.size(); first += group) {
+    const std::size_t end = std::min(first + group, patience.size());
+    std::int32_t signs = 0;
+    for (std::size_t row = first; row < end; ++row) signs |= patience[row];
+    if (signs >= 0) continue;
+    for (std::size_t row = first; row < end; ++row)
+      if (patience[row] < 0 && membership.reachability_at_home[row] == Reachability::reachable)
+        set_reachability(k, static_cast<std::uint32_t>(row), Reachability::muted);
   }
 }
 
@@ -249,7 +280,8 @@ Exposure Membership::first_exposure(Patience patience) const {
       exposure[k].patience[row] = static_cast<std::int32_t>(bears / patience_unit);
     });
   }
-  if (law_->parameters().pressure > Fraction{0}) exposure[registered].capped.resize(crowds_[registered].crowd->size());
+  if (law_->parameters().pressure > Fraction{0})
+    exposure[registered].capped.resize(crowds_[registered].crowd->size(), 0);
   return exposure;
 }
 

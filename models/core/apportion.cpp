@@ -33,21 +33,29 @@ std::vector<std::uint64_t> apportion(std::uint64_t total, std::span<const double
   require(total <= room, "the groups have room for the total");
   std::vector<std::uint64_t> given(weights.size(), 0);
   if (total == 0) return given;
+  if (total == room) {
+    for (std::size_t k = 0; k < weights.size(); ++k) given[k] = weights[k] > 0 ? caps[k] : 0;
+    return given;
+  }
 
   const auto give = [&](double divisor) {
     std::uint64_t used = 0;
     for (std::size_t k = 0; k < weights.size(); ++k) used += given[k] = seats(weights[k], caps[k], divisor);
     return used;
   };
-  double large = sum;  // gives too little or just enough
-  while (give(large) > total) large *= 2;
-  double small = large;
-  while (give(small) < total && small > std::numeric_limits<double>::min()) small /= 2;
-  for (int step = 0; step < 100 && std::nextafter(small, large) < large; ++step) {
-    const double middle = small + (large - small) / 2;
-    (give(middle) > total ? small : large) = middle;
-  }
+  // Every divisor that gives the total gives the same: the first that is met will do. Without caps it is near this one.
+  double large = sum / static_cast<double>(total);  // gives too little or just enough
   std::uint64_t used = give(large);
+  for (; used > total; used = give(large)) large *= 2;
+  double small = large;
+  for (; used < total && small > std::numeric_limits<double>::min(); used = give(small)) small /= 2;
+  for (int step = 0; used != total && step < 100 && std::nextafter(small, large) < large; ++step) {
+    const double middle = small + (large - small) / 2;
+    used = give(middle);
+    (used > total ? small : large) = middle;
+  }
+  if (used == total) return given;
+  used = give(large);
   require(used <= total, "a bisection from above never gives too much");
   // What is left are ties at the divisor, and the last bit of the bisection: one by one, by Webster's priority.
   const auto priority = [&](std::size_t k) { return weights[k] / (static_cast<double>(given[k]) + 0.5); };

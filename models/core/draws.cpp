@@ -2,6 +2,7 @@
 
 #include <Random123/philox.h>
 
+#include "models/core/errors.h"
 #include "models/core/simd/philox.h"
 
 namespace bereik {
@@ -20,6 +21,14 @@ void Draws::blocks(Block block, std::span<const std::uint32_t> persons, std::uin
                    RandomColumns columns) const {
   philox_blocks({seed_.value, occasion, replication_of(block), static_cast<std::uint32_t>(block)}, persons.data(),
                 persons.size(), columns.words);
+}
+
+std::size_t Draws::below(Decision decision, std::uint32_t first, std::size_t n, std::uint64_t bound,
+                         std::uint32_t* persons, std::uint32_t* words) const {
+  require(word_of(decision) == 0, "the word is the first of its block");
+  const Block block = block_of(decision);
+  return philox_first_words_below({seed_.value, 0, replication_of(block), static_cast<std::uint32_t>(block)}, first, n,
+                                  bound, persons, words);
 }
 
 }  // namespace bereik

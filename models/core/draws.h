@@ -31,6 +31,13 @@ struct RandomColumns {
 // A word as a uniform number in (0, 1): the middle of its cell of 2^-32.
 constexpr double unit_interval(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
 
+// The first word that is no longer below a share: unit_interval(word) >= share from there on. Exact, as both are.
+constexpr std::uint64_t first_word_not_below(double share) {
+  const double cell = share * 0x1p32 - 0.5;
+  const auto below = cell <= 0 ? std::uint64_t{0} : static_cast<std::uint64_t>(cell);
+  return below + (cell > static_cast<double>(below) ? 1U : 0U);
+}
+
 class Draws {
  public:
   // Draws of one replication.
@@ -51,6 +58,10 @@ class Draws {
   // The same blocks for many persons at one occasion; `columns` has room for persons.size() words each.
   // Cost: see simd/philox.h. Which block belongs to whom never depends on how many are asked for at once.
   void blocks(Block block, std::span<const std::uint32_t> persons, std::uint32_t occasion, RandomColumns columns) const;
+  // Of the persons first .. first + n - 1, whose word of the decision is below `bound`, in increasing order: who, and the
+  // word. Returns how many; `persons` and `words` have room for n. Requires a decision that is the first of its block.
+  std::size_t below(Decision decision, std::uint32_t first, std::size_t n, std::uint64_t bound, std::uint32_t* persons,
+                    std::uint32_t* words) const;
 
  private:
   static constexpr std::uint32_t every_replication = 0xFFFFFFFF;

@@ -7,6 +7,7 @@
 #include <boost/math/distributions/poisson.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
+#include <numbers>
 
 #include "models/core/errors.h"
 
@@ -106,8 +107,39 @@ Seconds DelayLaw::mean() const {
   return Seconds{sum / mass()};
 }
 
+double DelayLaw::density(double t_s) const {
+  double sum = 0;
+  for (const Part& part : parts_) {
+    if (part.sigma > 0) {
+      const double z = std::log(t_s / part.scale_s) / part.sigma;
+      sum += part.weight * std::exp(-z * z / 2) / (t_s * part.sigma * std::sqrt(2 * std::numbers::pi));
+    } else {
+      sum += part.weight * std::exp(-t_s / part.scale_s) / part.scale_s;
+    }
+  }
+  return sum / mass();
+}
+
+// By Newton's method on logarithms, in which survival is nearly a line.
+std::optional<double> DelayLaw::quantile_near(double s, double t_s) const {
+  for (int step = 0; step < 20; ++step) {
+    const double survives = survival(t_s), slope = t_s * density(t_s);
+    const double change = std::log(survives / s) * survives / slope;
+    if (!(std::abs(change) < 0.5)) return std::nullopt;
+    t_s *= std::exp(change);
+    if (std::abs(change) < 1e-8) return t_s;  // the next change would be of the order of its square
+  }
+  return std::nullopt;
+}
+
+// Each quantile is near the one before; where there is one part, it has a formula.
 QuantileTable DelayLaw::table() const {
-  return QuantileTable{[this](double s) { return s >= 1 ? 0.0 : upper_quantile(s).count(); }};
+  double last = 0;
+  return QuantileTable{[this, &last](double s) {
+    if (s >= 1) return 0.0;
+    const std::optional<double> near = last > 0 && parts_.size() > 1 ? quantile_near(s, last) : std::nullopt;
+    return last = near ? *near : upper_quantile(s).count();
+  }};
 }
 
 }  // namespace bereik

@@ -1,6 +1,7 @@
 // Distributions by their quantiles: exact functions for building tables and for drawing a few values at a time.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/core/quantile_table.h"
@@ -48,7 +49,9 @@ class DelayLaw {
     double scale_s;  // median or mean
     double sigma;    // 0: exponential
   };
-  double survival(double t_s) const;  // P(delay > t | happens)
+  double survival(double t_s) const;                                // P(delay > t | happens)
+  double density(double t_s) const;                                 // per second, given that it happens
+  std::optional<double> quantile_near(double s, double t_s) const;  // none: too far from there
   std::vector<Part> parts_;
 };
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <span>
 
 #include "models/core/units.h"
 
@@ -16,8 +17,15 @@ class LogHistogram {
  public:
   static constexpr int octave_bins = 32;
   static constexpr int bin_count = 31 * octave_bins;
+  // The bin of a delay is its bits >> shift, less those of the first bin, and no less and no more than there are.
+  static constexpr int shift = 18;
+  static constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(0x1p-10F) >> shift;
 
   void add(float delay_s) { ++bins_[bin_of(delay_s)]; }
+  // One in each of these bins, which are below bin_count.
+  void add_bins(std::span<const std::uint32_t> bins) {
+    for (const std::uint32_t bin : bins) ++bins_[bin];
+  }
   LogHistogram& operator+=(const LogHistogram& other) {
     for (std::size_t k = 0; k < bins_.size(); ++k) bins_[k] += other.bins_[k];
     return *this;
@@ -50,13 +58,12 @@ class LogHistogram {
     for (std::size_t k = from; k < to; ++k) sum += bins_[k];
     return sum;
   }
-  static constexpr std::uint32_t first = std::bit_cast<std::uint32_t>(0x1p-10F) >> 18;
   static std::size_t bin_of(float delay_s) {
-    const std::uint32_t key = std::bit_cast<std::uint32_t>(delay_s) >> 18;
+    const std::uint32_t key = std::bit_cast<std::uint32_t>(delay_s) >> shift;
     return std::min<std::uint32_t>(std::max(key, first) - first, bin_count - 1);
   }
   static double border(std::size_t k) {
-    return k == 0 ? 0 : static_cast<double>(std::bit_cast<float>((static_cast<std::uint32_t>(k) + first) << 18));
+    return k == 0 ? 0 : static_cast<double>(std::bit_cast<float>((static_cast<std::uint32_t>(k) + first) << shift));
   }
   std::array<std::uint32_t, bin_count> bins_{};
 };

@@ -2,7 +2,8 @@
 
 #include <array>
 #include <cmath>
-#include <numbers>
+
+#include "models/core/simd/displace.h"
 
 namespace bereik {
 namespace {
@@ -58,9 +59,10 @@ Place rd_from_wgs84(double latitude_deg, double longitude_deg) {
 }
 
 Place displaced(const Place& from, Metres distance, double turn) {
-  const double angle = 2 * std::numbers::pi * turn;
-  return {Metres{std::round(from.east.value() + distance.value() * std::cos(angle))},
-          Metres{std::round(from.north.value() + distance.value() * std::sin(angle))}};
+  const double from_east = from.east.value(), from_north = from.north.value(), distance_m = distance.value();
+  double east = 0, north = 0;
+  displace({&from_east, &from_north, &distance_m, &turn}, 1, &east, &north);
+  return {Metres{east}, Metres{north}};
 }
 
 Place point_in_disc(const Circle& disc, double share, double turn) {

@@ -26,6 +26,8 @@ class QuantileTable {
     const float position = static_cast<float>(static_cast<std::int32_t>(bits & fraction_mask)) * fraction_unit;
     return cell[0] + position * (cell[1] - cell[0]);
   }
+  // For those who look up many at a time: see simd/messages.h.
+  const float* entries() const { return entries_.data(); }
 
  private:
   static constexpr int fraction_bits = 16;  // of the 23 of a float: 2^7 cells an octave
@@ -50,6 +52,8 @@ class Threshold {
     const std::uint64_t wide = (word * stretch_) >> 31;
     return static_cast<std::uint32_t>(wide < 0xFFFFFFFFULL ? wide : 0xFFFFFFFFULL);
   }
+  std::uint64_t bound() const { return bound_; }
+  std::uint64_t stretch() const { return stretch_; }
 
  private:
   std::uint64_t bound_;    // probability * 2^32

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace bereik {
 namespace {
@@ -11,76 +13,134 @@ constexpr std::int64_t columns = 640;  // 320 km from the RD origin eastwards
 constexpr std::int64_t rows = 680;     // 340 km from 290 km northwards
 constexpr double south_edge_m = 290000;
 constexpr std::int64_t strip = 8;  // columns: what a circle meets lies close together in memory
-static_assert(columns % strip == 0);
+static_assert(columns % strip == 0 && columns * rows == cell_count);
 
-// Cells at the edge hold whoever stands beyond it.
+// A number is cut towards 0, not down; below 0 both end at the first.
 std::int64_t column_of(double east_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(east_m / cell_m)), 0, columns - 1);
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>(east_m / cell_m), 0, columns - 1);
 }
 std::int64_t row_of(double north_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor((north_m - south_edge_m) / cell_m)), 0,
-                                  rows - 1);
+  return std::clamp<std::int64_t>(static_cast<std::int64_t>((north_m - south_edge_m) / cell_m), 0, rows - 1);
 }
 
 std::size_t cell_at(std::int64_t column, std::int64_t row) {
   return static_cast<std::size_t>((column / strip * rows + row) * strip + column % strip);
 }
 
+// The distance check rounds to float.
+constexpr double rounding_m = 1;
+
+// Of a row of cells: the columns that a circle meets, and those that lie wholly in it.
+struct Chord {
+  std::int64_t from = 0, to = -1, inside_from = 0, inside_to = -1;
+};
+
+double half_chord(double radius, double distance) {
+  return std::sqrt(std::max(0.0, radius * radius - distance * distance));
+}
+
+std::pair<std::int64_t, std::int64_t> columns_of(const Circle& circle) {
+  const double radius = circle.radius.value() + rounding_m;
+  return {column_of(circle.centre.east.value() - radius), column_of(circle.centre.east.value() + radius)};
+}
+
+std::int64_t lowest_row(const Circle& circle) {
+  return row_of(circle.centre.north.value() - circle.radius.value() - rounding_m);
+}
+
+Chord chord_of(const Circle& circle, std::int64_t row) {
+  const double east = circle.centre.east.value(), north = circle.centre.north.value();
+  const double outer = circle.radius.value() + rounding_m, inner = circle.radius.value() - rounding_m;
+  // The half-chord at the edge of this row of cells that is nearest to the centre. Rows at the rim of the grid reach to
+  // infinity, so there the whole width of the circle counts, and nothing is sure to lie inside.
+  const bool is_at_rim = row == 0 || row == rows - 1;
+  const double south = south_edge_m + static_cast<double>(row) * cell_m;
+  const double nearest = is_at_rim ? north : std::clamp(north, south, south + cell_m);
+  const double half = half_chord(outer, north - nearest);
+  Chord chord{column_of(east - half), column_of(east + half)};
+  const double farthest = std::max(std::abs(north - south), std::abs(north - south - cell_m));
+  if (is_at_rim || farthest >= inner) return chord;
+  const double inside = half_chord(inner, farthest);
+  chord.inside_from = std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil((east - inside) / cell_m)));
+  chord.inside_to = std::min(columns - 2, static_cast<std::int64_t>(std::floor((east + inside) / cell_m)) - 1);
+  return chord;
+}
+
+// From the lowest row of cells on.
+std::vector<Chord> chords_of(const Circle& circle) {
+  std::vector<Chord> chords;
+  const std::int64_t highest = row_of(circle.centre.north.value() + circle.radius.value() + rounding_m);
+  for (std::int64_t row = lowest_row(circle); row <= highest; ++row) chords.push_back(chord_of(circle, row));
+  return chords;
+}
+
 }  // namespace
 
-Layout::Layout(std::span<const Person> people) {
-  const std::size_t n = people.size();
-  Column<std::uint32_t> cell(n);
-  first_row_.assign(static_cast<std::size_t>(columns * rows) + 1, 0);
-  for (std::size_t i = 0; i < n; ++i) {
-    cell[i] = static_cast<std::uint32_t>(cell_at(column_of(people[i].east_m), row_of(people[i].north_m)));
-    ++first_row_[cell[i] + 1];
-  }
-  for (std::size_t k = 1; k < first_row_.size(); ++k) first_row_[k] += first_row_[k - 1];
+std::uint32_t cell_at(float east_m, float north_m) {
+  return static_cast<std::uint32_t>(
+      cell_at(column_of(static_cast<double>(east_m)), row_of(static_cast<double>(north_m))));
+}
+
+Layout::Layout(Column<std::uint32_t> first_row) : first_row_{std::move(first_row)} {
+  const std::size_t n = first_row_.back();
   east_m.resize(n);
   north_m.resize(n);
   resident.resize(n);
   member.resize(n);
   trait.resize(n);
   reachability.resize(n);
-  Column<std::uint32_t> next(first_row_.begin(), first_row_.end() - 1);
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t row = next[cell[i]]++;
-    east_m[row] = people[i].east_m;
-    north_m[row] = people[i].north_m;
-    resident[row] = people[i].resident;
-    member[row] = people[i].member;
-    trait[row] = people[i].trait;
-    reachability[row] = people[i].reachability;
-  }
 }
 
-void Layout::cover(const Circle& circle, std::vector<RowRange>& ranges) const {
-  const double radius = circle.radius.value() + 1;  // the distance check rounds to float
-  const std::int64_t first = column_of(circle.centre.east.value() - radius) / strip;
-  const std::int64_t last = column_of(circle.centre.east.value() + radius) / strip;
-  for (std::int64_t k = first; k <= last; ++k) cover(circle, radius, k * strip, ranges);
+Layout::Layout(std::span<const Person> people) {
+  Column<std::uint32_t> first_row(cell_count + 1, 0);
+  Column<std::uint32_t> cell(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    cell[i] = bereik::cell_at(people[i].east_m, people[i].north_m);
+    ++first_row[cell[i] + 1];
+  }
+  std::partial_sum(first_row.begin(), first_row.end(), first_row.begin());
+  Column<std::uint32_t> next(first_row.begin(), first_row.end() - 1);
+  *this = Layout{std::move(first_row)};
+  for (std::size_t i = 0; i < people.size(); ++i) put(next[cell[i]]++, people[i]);
 }
 
-void Layout::cover(const Circle& circle, double radius, std::int64_t strip_begin, std::vector<RowRange>& ranges) const {
-  const double east = circle.centre.east.value();
-  const double north = circle.centre.north.value();
-  for (std::int64_t row = row_of(north - radius); row <= row_of(north + radius); ++row) {
-    // The half-chord at the edge of this row of cells that is nearest to the centre. Rows at the rim of the grid
-    // reach to infinity, so there the whole width of the circle counts.
-    const double south = south_edge_m + static_cast<double>(row) * cell_m;
-    const double nearest = row == 0 || row == rows - 1 ? north : std::clamp(north, south, south + cell_m);
-    const double half = std::sqrt(std::max(0.0, radius * radius - (north - nearest) * (north - nearest)));
-    const std::int64_t from = std::max(column_of(east - half), strip_begin);
-    const std::int64_t to = std::min(column_of(east + half), strip_begin + strip - 1);
-    if (from > to) continue;
-    const RowRange range{first_row_[cell_at(from, row)], first_row_[cell_at(to, row) + 1]};
-    if (range.first == range.end) continue;
-    if (!ranges.empty() && ranges.back().end == range.first)
-      ranges.back().end = range.end;
-    else
-      ranges.push_back(range);
+Layout Layout::part(std::span<const std::uint32_t> some) const {
+  Column<std::uint32_t> first_row(cell_count + 1);
+  first_row[0] = 0;
+  std::uint32_t n = 0;
+  for (std::uint32_t cell = 0; cell < cell_count; ++cell) {
+    while (n < some.size() && some[n] < first_row_[cell + 1]) ++n;
+    first_row[cell + 1] = n;
   }
+  Layout layout{std::move(first_row)};
+  for (std::uint32_t k = 0; k < n; ++k) layout.put(k, at(some[k]));
+  return layout;
+}
+
+Cover Layout::cover(const Circle& circle) const {
+  const std::vector<Chord> chords = chords_of(circle);
+  const auto [west, east] = columns_of(circle);
+  const std::int64_t lowest = lowest_row(circle);
+  Cover cover;
+  for (std::int64_t begin = west / strip * strip; begin <= east; begin += strip) {
+    for (std::size_t k = 0; k < chords.size(); ++k) {
+      const std::int64_t row = lowest + static_cast<std::int64_t>(k);
+      const auto append = [&](std::int64_t from, std::int64_t to, std::vector<RowRange>& ranges) {
+        from = std::max(from, begin);
+        to = std::min(to, begin + strip - 1);
+        if (from > to) return;
+        const RowRange range{first_row_[cell_at(from, row)], first_row_[cell_at(to, row) + 1]};
+        if (range.first == range.end) return;
+        if (!ranges.empty() && ranges.back().end == range.first)
+          ranges.back().end = range.end;
+        else
+          ranges.push_back(range);
+      };
+      append(chords[k].from, chords[k].to, cover.ranges);
+      append(chords[k].inside_from, chords[k].inside_to, cover.inside);
+    }
+  }
+  return cover;
 }
 
 }  // namespace bereik

@@ -16,6 +16,12 @@ struct RowRange {
   std::uint32_t end = 0;
 };
 
+// Runs that hold everybody in an area, and some who stand just outside: check the distance row by row. And, of these rows,
+// runs whose people all lie inside. Each in increasing order, without overlap.
+struct Cover {
+  std::vector<RowRange> ranges, inside;
+};
+
 // Whether a push can reach somebody's phone at all; the first failure on the way counts, so that nobody counts twice.
 enum class Reachability : std::uint8_t { reachable, no_permission, dead_token, muted };
 
@@ -35,17 +41,39 @@ constexpr std::uint8_t trait_of(std::uint8_t age, std::uint8_t habit) {
   return static_cast<std::uint8_t>(age * habit_count + habit);
 }
 
-// Rows sorted by grid cell of 500 m: by strip of eight columns from the west, within it row of cells by row of cells from
-// the south; then in the order given.
+// The grid of cells of 500 m: by strip of eight columns from the west, within it row of cells by row of cells from the
+// south. Cells at the edge hold whoever stands beyond it.
+inline constexpr std::uint32_t cell_count = 640 * 680;
+std::uint32_t cell_at(float east_m, float north_m);
+
+// Rows sorted by grid cell; then in the order given.
 class Layout {
  public:
   Layout() = default;
   explicit Layout(std::span<const Person> people);
+  // Rows for people who are still to be put: by cell the first row, and the total.
+  explicit Layout(Column<std::uint32_t> first_row);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(resident.size()); }
-  // Runs that hold everybody in the circle, and some who stand just outside: check the distance row by row.
-  // Appends to `ranges`, in increasing order of rows, without overlap. O(radius / cell).
-  void cover(const Circle& circle, std::vector<RowRange>& ranges) const;
+  // Requires a row of the person's cell.
+  void put(std::uint32_t row, const Person& person) {
+    east_m[row] = person.east_m;
+    north_m[row] = person.north_m;
+    resident[row] = person.resident;
+    member[row] = person.member;
+    trait[row] = person.trait;
+    reachability[row] = person.reachability;
+  }
+  Person at(std::uint32_t row) const {
+    return {east_m[row], north_m[row], resident[row], member[row], trait[row], reachability[row]};
+  }
+  // Some of the rows, which are given in increasing order.
+  Layout part(std::span<const std::uint32_t> rows) const;
+
+  // Of a circle: O(radius / cell).
+  Cover cover(const Circle& circle) const;
+  // Of the whole country.
+  Cover everywhere() const { return {{{0, size()}}, {{0, size()}}}; }
 
   Column<float> east_m, north_m;
   Column<std::uint32_t> resident, member;
@@ -53,7 +81,6 @@ class Layout {
   Column<Reachability> reachability;
 
  private:
-  void cover(const Circle& circle, double radius, std::int64_t strip_begin, std::vector<RowRange>& ranges) const;
   Column<std::uint32_t> first_row_;  // by cell, and the total
 };
 

@@ -7,65 +7,39 @@
 namespace bereik {
 namespace {
 
-constexpr std::uint32_t rounds = 6;
-
-// Every bit of the input changes every bit of the output with probability near one half (a 32-bit finaliser).
-std::uint32_t mixed(std::uint32_t x) {
-  x ^= x >> 16;
-  x *= 0x7FEB352DU;
-  x ^= x >> 15;
-  x *= 0x846CA68BU;
-  return x ^ (x >> 16);
+Feistel network_of(std::uint32_t size, const RandomBlock& key) {
+  require(size >= 1, "a shuffle needs something to shuffle");
+  const auto high_radix = static_cast<std::uint32_t>(std::sqrt(static_cast<double>(size)));
+  return {high_radix, (size + high_radix - 1) / high_radix, key};
 }
 
 }  // namespace
 
-Shuffle::Shuffle(std::uint32_t size, const RandomBlock& key) : size_{size}, key_{key} {
-  require(size >= 1, "a shuffle needs something to shuffle");
-  high_radix_ = static_cast<std::uint32_t>(std::sqrt(static_cast<double>(size)));
-  low_radix_ = (size + high_radix_ - 1) / high_radix_;
-}
-
-std::uint32_t Shuffle::round_value(std::uint32_t digit, std::uint32_t round, std::uint32_t radix) const {
-  const std::uint32_t hash = mixed(mixed(digit + key_[round % 4]) ^ (key_[(round + 1) % 4] + round * 0x9E3779B9U));
-  return static_cast<std::uint32_t>((std::uint64_t{hash} * radix) >> 32);
-}
-
-std::uint32_t Shuffle::forward(std::uint32_t x) const {
-  std::uint32_t high = x / low_radix_;
-  std::uint32_t low = x % low_radix_;
-  for (std::uint32_t r = 0; r < rounds; r += 2) {
-    high += round_value(low, r, high_radix_);
-    if (high >= high_radix_) high -= high_radix_;
-    low += round_value(high, r + 1, low_radix_);
-    if (low >= low_radix_) low -= low_radix_;
-  }
-  return high * low_radix_ + low;
-}
-
-std::uint32_t Shuffle::backward(std::uint32_t x) const {
-  std::uint32_t high = x / low_radix_;
-  std::uint32_t low = x % low_radix_;
-  for (std::uint32_t r = rounds; r > 0; r -= 2) {
-    low += low_radix_ - round_value(high, r - 1, low_radix_);
-    if (low >= low_radix_) low -= low_radix_;
-    high += high_radix_ - round_value(low, r - 2, high_radix_);
-    if (high >= high_radix_) high -= high_radix_;
-  }
-  return high * low_radix_ + low;
-}
+Shuffle::Shuffle(std::uint32_t size, const RandomBlock& key) : size_{size}, network_{network_of(size, key)} {}
 
 // The network permutes a slightly larger set: walk its cycle until it is back inside.
 std::uint32_t Shuffle::at(std::uint32_t position) const {
-  std::uint32_t x = forward(position);
-  while (x >= size_) x = forward(x);
+  std::uint32_t x = feistel_forward(network_, position);
+  while (x >= size_) x = feistel_forward(network_, x);
   return x;
 }
 
 std::uint32_t Shuffle::position_of(std::uint32_t item) const {
-  std::uint32_t x = backward(item);
-  while (x >= size_) x = backward(x);
+  std::uint32_t x = feistel_backward(network_, item);
+  while (x >= size_) x = feistel_backward(network_, x);
   return x;
+}
+
+void Shuffle::at_all(std::span<std::uint32_t> positions) const {
+  feistel_forward(network_, positions.data(), positions.size());
+  for (std::uint32_t& x : positions)
+    while (x >= size_) x = feistel_forward(network_, x);
+}
+
+void Shuffle::positions_of(std::span<std::uint32_t> items) const {
+  feistel_backward(network_, items.data(), items.size());
+  for (std::uint32_t& x : items)
+    while (x >= size_) x = feistel_backward(network_, x);
 }
 
 }  // namespace bereik

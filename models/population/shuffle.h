@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "models/core/draws.h"
+#include "models/core/simd/feistel.h"
 
 namespace bereik {
 
@@ -16,17 +18,14 @@ class Shuffle {
 
   std::uint32_t at(std::uint32_t position) const;       // what stands at a position
   std::uint32_t position_of(std::uint32_t item) const;  // the inverse
-  std::uint32_t size() const { return size_; }
+
+  // Many at once, each in place of what was asked for: about 6 ns each.
+  void at_all(std::span<std::uint32_t> positions) const;
+  void positions_of(std::span<std::uint32_t> items) const;
 
  private:
-  std::uint32_t round_value(std::uint32_t digit, std::uint32_t round, std::uint32_t radix) const;
-  std::uint32_t forward(std::uint32_t x) const;
-  std::uint32_t backward(std::uint32_t x) const;
-
   std::uint32_t size_;
-  std::uint32_t high_radix_;
-  std::uint32_t low_radix_;  // high_radix_ * low_radix_ >= size_, barely
-  RandomBlock key_;
+  Feistel network_;  // of at least `size_` places, barely
 };
 
 }  // namespace bereik

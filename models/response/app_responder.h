@@ -1,6 +1,7 @@
 // The app's people, group by group. A part of respond(); not for others.
 #pragma once
 
+#include "models/response/message_columns.h"
 #include "models/response/wave_laws.h"
 
 namespace bereik {
@@ -12,28 +13,31 @@ class AppResponder {
   void respond(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
 
  private:
+  // What is counted of one wave.
   struct OneWave {
+    PersonCounts addressed;
+    std::array<std::uint64_t, class_count> delivered_by_age{}, seen_by_age{};
     ReachTally tally;
     LogHistogram delivered, seen;
     Stretches stretches;
-    std::array<std::uint32_t, trait_count> addressed_by_trait{}, delivered_by_trait{}, seen_by_trait{};
   };
 
-  void group(const WaveLaws& laws, const Layout& layout, const Column<Reachability>& reachability, CrowdExposure& met,
-             std::span<const std::uint32_t> rows);
-  std::size_t keep_reachable(const Layout& layout, const Column<Reachability>& reachability,
-                             std::span<const std::uint32_t> rows);
-  std::size_t keep_delivered(const WaveLaws& laws, std::size_t reachable);
-  std::size_t keep_seers(const WaveLaws& laws, std::size_t delivered);
+  // Groups are gathered until they hold `enough`, from so many bytes of a selection at a time.
+  static constexpr std::size_t bytes_at_once = 16, enough = most_messages - 8 * bytes_at_once + 1;
+
+  void gather(const WaveLaws& laws, const PersonColumns& people, const RowSelection& rows, CrowdExposure& met);
+  void group(const WaveLaws& laws, CrowdExposure& met);
+  // These return how many are left, at the front of the columns.
+  std::size_t keep_seers(const WaveLaws& laws);
+  std::size_t keep_timely(const WaveLaws& laws, std::size_t willing);
   // Of those reachable, messages that no machine handed over: they count as that, whatever else would have stopped them.
-  void note_dropped(const WaveLaws& laws, std::size_t reachable);
+  void note_dropped();
   // Where there are copies: whichever is handed over first counts; and how many arrive.
-  void take_earliest(const WaveLaws& laws, std::size_t reachable);
-  void note_copies(const WaveLaws& laws, std::size_t delivered);
-  void note_stretches(const WaveLaws& laws, std::size_t seen);
-  void let_react(const WaveLaws& laws, std::size_t seen);
+  void take_earliest(const WaveLaws& laws);
+  void note_copies(const WaveLaws& laws);
+  void note_times(std::size_t seen);
   void note_openings(const WaveLaws& laws, std::size_t seen);
-  void note_reaction(const WaveLaws& laws, std::size_t i, float seen_s);
+  void note_reactions(const WaveLaws& laws, std::size_t seen);
   void note_exposure(const WaveLaws& laws, std::size_t seen, CrowdExposure& met) const;
   void finish(const Wave& wave, const Alert& alert, const DispatchCurve& curve);
 
@@ -43,14 +47,19 @@ class AppResponder {
   Responses& responses_;
   Exposure& exposure_;
   OneWave wave_;
-  GroupWords words_;
-  GroupColumn<std::uint32_t> resident_, member_;
-  GroupColumn<std::uint16_t> trait_;             // not a byte: a store to a byte may alias anything
-  GroupColumn<std::uint16_t> delivered_, seen_;  // positions in the group
-  GroupColumn<std::uint16_t> asking_;            // positions among those who saw it
-  GroupColumn<std::uint32_t> first_rank_;
-  GroupColumn<std::uint8_t> shown_;                      // how often, where there are copies
-  GroupColumn<float> delivered_s_, arrived_s_, seen_s_;  // arrived: delivered, of those who saw it
+
+  // The group: everybody reachable. What is left beyond the end of a column is looked at, and means nothing. What is left beyond the end of a column is looked at, and means nothing.
+  std::size_t people_ = 0;
+  MessageColumn<std::uint32_t> resident_{}, member_{}, trait_{}, position_{};
+  MessageColumn<std::uint32_t> rank_{}, arrival_{}, notice_{}, report_{};
+  MessageColumn<std::uint32_t> first_rank_{};  // where there are copies
+  MessageColumn<std::uint8_t> shown_{};        // how often, where there are copies
+  MessageColumn<float> handed_over_s_{}, arrives_s_{};
+  MessageSet in_contact_{}, arrives_in_time_{};
+  // Those who see it.
+  MessageColumn<std::uint32_t> seer_{}, seer_member_{}, seer_trait_{}, seer_notice_{}, seer_report_{};
+  MessageColumn<float> seer_handed_over_s_{}, seer_arrives_s_{}, sees_s_{};
+  MessageSet sees_in_time_{};
 };
 
 }  // namespace bereik

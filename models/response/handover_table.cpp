@@ -38,6 +38,21 @@ HandoverTable::HandoverTable(const DispatchCurve& curve, SimTime launch, std::ui
   else
     pieces_.push_back({2, 0, std::numeric_limits<float>::infinity(), 0});
   build_guide();
+  if (pieces_.size() > CurvePieces::most) return;
+  few_.count = pieces_.size();
+  for (std::size_t k = 0; k < few_.count; ++k) {
+    few_.end[k] = pieces_[k].end;
+    few_.from[k] = pieces_[k].from;
+    few_.from_s[k] = pieces_[k].from_s;
+    few_.slope_s[k] = pieces_[k].slope_s;
+  }
+}
+
+void HandoverTable::of(const std::uint32_t* words, std::size_t n, float* seconds) const {
+  if (few_.count > 0)
+    hand_over(few_, words, n, seconds);
+  else
+    for (std::size_t i = 0; i < n; ++i) seconds[i] = (*this)(words[i]);
 }
 
 void HandoverTable::build_guide() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/core/simd/messages.h"
 #include "models/delivery/dispatch_curve.h"
 
 namespace bereik {
@@ -24,6 +25,8 @@ class HandoverTable {
     while (u >= piece->end) ++piece;
     return piece->from_s + piece->slope_s * (u - piece->from);
   }
+  // The same of many words: `seconds` has room for n rounded up to a whole block of eight.
+  void of(const std::uint32_t* words, std::size_t n, float* seconds) const;
   // Whether no message is lost on the way.
   bool hands_over_all() const { return hands_over_all_; }
   // The time by which a share p of the messages was handed over, exactly.
@@ -39,6 +42,7 @@ class HandoverTable {
   void build_guide();
 
   std::vector<Piece> pieces_;
+  CurvePieces few_;                         // the same pieces in columns, where they are few
   std::array<std::uint16_t, 256> guide_{};  // the piece of the first word of each 256th
   bool hands_over_all_ = true;
 };

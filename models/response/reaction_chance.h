@@ -21,6 +21,7 @@ class ReactionChance {
         by_phone_{static_cast<double>(std::llround(std::min(1.0, in_app + by_phone) * 0x1p32) - first_caller_) *
                   0x1p-32} {}
 
+  std::uint64_t bound() const { return reacts_.bound(); }  // words below it react
   bool reacts(std::uint32_t word) const { return reacts_.passes(word); }
   bool is_in_app(std::uint32_t word) const { return in_app_.passes(word); }
   // A fresh uniform word of one that reacts.

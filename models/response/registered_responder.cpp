@@ -18,7 +18,7 @@ Block messages_of(Channel channel) {
   }
 }
 
-// The words of GroupWords, in the order of each of those blocks.
+// The columns of words, in the order of each of those blocks.
 constexpr bool has_order(Decision rank, Decision delivery, Decision report) {
   return word_of(rank) == 0 && word_of(delivery) == 1 && word_of(report) == 3;
 }
@@ -41,8 +41,8 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
   delivered_ = {};
   require(wave.people != nullptr, "a wave keeps its people until it is delivered");
   for (const AddressedRows& people : *wave.people)
-    for_each_group(people.rows,
-                   [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, *people.layout, rows); });
+    people.rows.for_each_group(
+        [&](std::span<const std::uint32_t> rows) { group(wave_laws, wave.channel, *people.layout, rows); });
   sum += tally_;
   responses_.effective_views[wave.alert] += laws_.success.sms_views(delivered_);
   if (wave.channel == Channel::sms) responses_.sms_times.push_back(times_of(wave, curve, &delivered_, nullptr));
@@ -71,21 +71,31 @@ void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& cur
 
 void RegisteredResponder::group(const WaveLaws& laws, Channel channel, const Layout& layout,
                                 std::span<const std::uint32_t> rows) {
-  for (std::size_t i = 0; i < rows.size(); ++i) resident_[i] = layout.resident[rows[i]];
-  draws_.blocks(messages_of(channel), {resident_.data(), rows.size()}, laws.occasion, words_.columns());
-  tally_.addressed += rows.size();
-  if (laws.copies.has_any()) take_copies(laws, channel, rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const float handed_over_s = laws.handover_s(words_.rank[i]);
-    if (std::isinf(handed_over_s)) ++tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
-    if (!laws.arrival.arrives.passes(words_.arrival[i]) || std::isinf(handed_over_s)) continue;
-    const float delivered_s = handed_over_s + laws.arrival.delay_s(laws.arrival.arrives.stretched(words_.arrival[i]));
-    ++tally_.delivered;
-    delivered_.add(delivered_s);
-    last_handover_s_ = std::max(last_handover_s_, handed_over_s);
-    last_delivery_s_ = std::max(last_delivery_s_, delivered_s);
-    if (laws.reaction.reacts(words_.report[i])) [[unlikely]]
-      note_reaction(laws, i, delivered_s);
+  const std::size_t n = rows.size();
+  for (std::size_t i = 0; i < n; ++i) resident_[i] = layout.resident[rows[i]];
+  draws_.blocks(messages_of(channel), {resident_.data(), n}, laws.occasion,
+                {{rank_.data(), arrival_.data(), unused_.data(), report_.data()}});
+  tally_.addressed += n;
+  if (laws.copies.has_any()) take_copies(laws, channel, n);
+  MessageSet answered, delivered, reacts;
+  laws.handover_s.of(rank_.data(), n, handed_over_s_.data());
+  arrive(bound_of(laws.arrival.arrives), laws.arrival.delay_s.entries(), arrival_.data(), handed_over_s_.data(),
+         laws.expires_s, n, delivered_s_.data(), answered.data(), delivered.data());
+  if (!laws.handover_s.hands_over_all())
+    for (std::size_t i = 0; i < n; ++i)
+      tally_.lost[static_cast<std::size_t>(LossCause::dropped)] += std::isinf(handed_over_s_[i]) ? 1 : 0;
+  below(report_.data(), n, laws.reaction.bound(), reacts.data());
+  for (std::size_t byte = 0; byte < (n + 7) / 8; ++byte) reacts[byte] &= delivered[byte];
+  for_each_of(reacts, n, [&](std::size_t i) { note_reaction(laws, i); });
+
+  const Moved arrived[] = {moved(handed_over_s_.data(), handed_over_s_.data()),
+                           moved(delivered_s_.data(), delivered_s_.data())};
+  const std::size_t arrivals = compress(arrived, delivered.data(), n);
+  tally_.delivered += arrivals;
+  add_to(delivered_, delivered_s_.data(), arrivals);
+  for (std::size_t i = 0; i < arrivals; ++i) {
+    last_handover_s_ = std::max(last_handover_s_, handed_over_s_[i]);
+    last_delivery_s_ = std::max(last_delivery_s_, delivered_s_[i]);
   }
   tally_.lost[static_cast<std::size_t>(LossCause::carrier)] =
       tally_.addressed - tally_.delivered - tally_.lost[static_cast<std::size_t>(LossCause::dropped)];
@@ -98,18 +108,18 @@ void RegisteredResponder::take_copies(const WaveLaws& laws, Channel channel, std
     const std::uint32_t more = laws.copies.of(resident);
     copied.sent[static_cast<std::size_t>(channel)] += more;
     const auto is_carried = [&](std::uint32_t rank) { return std::isinf(laws.handover_s(rank)) ? 0U : 1U; };
-    std::uint32_t carried = is_carried(words_.rank[i]);
+    std::uint32_t carried = is_carried(rank_[i]);
     for (std::uint32_t copy = 1; copy <= more; ++copy) carried += is_carried(laws.copies.rank(resident, copy));
-    words_.rank[i] = laws.copies.earliest(resident, words_.rank[i]);
-    if (carried == 0 || !laws.arrival.arrives.passes(words_.arrival[i])) continue;
+    rank_[i] = laws.copies.earliest(resident, rank_[i]);
+    if (carried == 0 || !laws.arrival.arrives.passes(arrival_[i])) continue;
     copied.arrived += carried - 1;
     copied.most = std::max(copied.most, carried);
   }
 }
 
-void RegisteredResponder::note_reaction(const WaveLaws& laws, std::size_t i, float delivered_s) {
+void RegisteredResponder::note_reaction(const WaveLaws& laws, std::size_t i) {
   ++tally_.responded;
-  const float at_s = delivered_s + laws_.response.report_s()(laws.reaction.stretched(words_.report[i]));
+  const float at_s = delivered_s_[i] + laws_.response.report_s()(laws.reaction.stretched(report_[i]));
   responses_.reactions.push_back({laws.launch + Seconds{at_s}, laws.alert, {resident_[i]}, Reaction::Way::phone});
 }
 

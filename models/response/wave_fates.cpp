@@ -12,7 +12,7 @@ void visit_app(const FateLaws& laws, const Wave& wave, const Alert& alert, const
   for (const AddressedRows& people : *wave.people) {
     const Layout& layout = *people.layout;
     const Column<Reachability>& reachability = laws.members.crowds()[people.crowd].reachability(layout);
-    for (const std::uint32_t row : people.rows) {
+    for (const std::uint32_t row : people.rows.rows()) {
       const Addressee addressee{{layout.resident[row]}, layout.trait[row], reachability[row]};
       visit({addressee.resident, fates.of(addressee)});
     }
@@ -27,7 +27,7 @@ void visit_registered(const FateLaws& laws, const Wave& wave, const Alert& alert
   audience.for_each_group([&](std::span<const std::uint32_t> rows) {
     for (const std::uint32_t row : rows) {
       const Addressee addressee{{layout.resident[row]}, layout.trait[row]};
-      if (wave.capped > 0 && !std::ranges::binary_search(wave.people->front().rows, row))
+      if (wave.capped > 0 && !wave.people->front().rows.contains(row))
         visit({addressee.resident, std::nullopt});
       else
         visit({addressee.resident, fates.of(addressee)});

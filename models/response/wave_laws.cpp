@@ -1,6 +1,22 @@
 #include "models/response/wave_laws.h"
 
 namespace bereik {
+namespace {
+
+TraitBounds bounds_of(const std::array<Threshold, trait_count>& thresholds) {
+  static_assert(trait_count == TraitBounds::count);
+  TraitBounds bounds;
+  for (std::size_t trait = 0; trait < trait_count; ++trait) {
+    const Threshold& threshold = thresholds[trait];
+    bounds.are_all_possible = bounds.are_all_possible && threshold.bound() > 0;
+    bounds.last[trait] = threshold.bound() == 0 ? 0 : static_cast<std::uint32_t>(threshold.bound() - 1);
+    bounds.stretch_low[trait] = static_cast<std::uint32_t>(threshold.stretch());
+    bounds.stretch_high[trait] = static_cast<std::uint32_t>(threshold.stretch() >> 32);
+  }
+  return bounds;
+}
+
+}  // namespace
 
 float expires_s(const Wave& wave, const Alert& alert) {
   if (wave.channel != Channel::app) return std::numeric_limits<float>::max();
@@ -18,7 +34,7 @@ WaveLaws laws_of(const PeopleLaws& laws, const Wave& wave, const Alert& alert, c
           {curve, wave.launch, wave.messages},
           by_app ? laws.delivery.push(hour) : laws.delivery.registered(wave.channel),
           expires_s(wave, alert),
-          laws.response.seeing(alert.kind, hour),
+          by_app ? bounds_of(laws.response.seeing(alert.kind, hour)) : TraitBounds{},
           by_app              ? laws.response.reaction(alert)
           : calls_for_reports ? laws.response.reaction_by_sms(alert)
                               : ReactionChance{},

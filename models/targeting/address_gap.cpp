@@ -1,5 +1,7 @@
 #include "models/targeting/address_gap.h"
 
+#include <optional>
+
 namespace bereik {
 namespace {
 
@@ -14,62 +16,64 @@ Standing standing_of(Channel channel) {
   }
 }
 
-// One message of a channel, in working hours.
-class Gap {
+// Who is still or again at home does not count.
+bool is_by_day(Presence presence, const CrowdMembership& people, std::uint32_t member) {
+  return presence.is_everybody() || presence.holds(people.journey[member]);
+}
+
+bool is_there(const Circle& area, const Layout& layout, std::uint32_t row) {
+  return within(area, layout.east_m[row], layout.north_m[row]);
+}
+
+// Who is in the circle by day with an address outside it, in working hours: how many of each standing.
+class DayVisitors {
  public:
-  Gap(const Wave& wave, const Alert& alert, const TargetingParameters& parameters, Presence presence,
-      const Membership& members)
-      : wave_{wave},
-        alert_{alert},
-        parameters_{parameters},
-        presence_{presence},
-        members_{members},
-        crowd_{*members.crowds()[0].crowd} {}
-
-  AddressGap counted() const { return {away(), missed()}; }
-
- private:
-  // Who is still or again at home does not count.
-  bool is_by_day(std::uint32_t member) const {
-    return presence_.is_everybody() || presence_.holds(members_.crowds()[0].journey[member]);
-  }
-  bool is_there(const Layout& layout, std::uint32_t row) const {
-    return within(*alert_.area, layout.east_m[row], layout.north_m[row]);
-  }
-
-  std::uint64_t away() const {
-    const Layout& addresses = layout_of(wave_.channel, members_.people());
-    std::uint64_t n = 0;
-    for (const std::uint32_t row : wave_.people->front().rows) {
-      const std::uint32_t member = addresses.member[row];
-      n += !is_by_day(member) || is_there(crowd_.by_day, crowd_.row_by_day[member]) ? 0 : 1;
-    }
-    return n;
-  }
-
-  std::uint64_t missed() const {
-    const Standing standing = standing_of(wave_.channel);
-    const Audience by_day = parameters_.of(wave_.channel).recipients == Recipients::everybody
-                                ? Audience::everybody(crowd_.by_day, alert_.area)
-                                : Audience::without_app(crowd_.by_day, members_.crowds()[0].at_home,
-                                                        members_.clock().at(alert_.launch), alert_.area);
-    std::uint64_t n = 0;
-    by_day.for_each_group([&](std::span<const std::uint32_t> rows) {
+  DayVisitors(const Alert& alert, Presence presence, const Membership& members) : alert_{alert.id} {
+    const CrowdMembership& people = members.crowds()[0];
+    const Crowd& crowd = *people.crowd;
+    const Tick tick = members.clock().at(alert.launch);
+    Audience::everybody(crowd.by_day, alert.area).for_each_group([&](std::span<const std::uint32_t> rows) {
       for (const std::uint32_t row : rows) {
-        const std::uint32_t member = crowd_.by_day.member[row];
-        n += has(crowd_.standing[member], standing) && is_by_day(member) && !is_there(crowd_.at_home, member) ? 1 : 0;
+        const std::uint32_t member = crowd.by_day.member[row];
+        const Standing standing = crowd.standing[member];
+        // Those who are registered for the app alone go first: they are many.
+        if (!has(standing, Standing::sms | Standing::voice | Standing::email)) continue;
+        if (is_there(*alert.area, crowd.at_home, member) || !is_by_day(presence, people, member)) continue;
+        ++count_[people.at_home[member].holds(tick)][static_cast<std::size_t>(standing)];
       }
     });
+  }
+
+  AlertId alert() const { return alert_; }
+  std::uint64_t count(Standing standing, Recipients recipients) const {
+    std::uint64_t n = 0;
+    for (std::size_t one = 0; one < standings; ++one)
+      if (has(static_cast<Standing>(one), standing))
+        n += count_[0][one] + (recipients == Recipients::everybody ? count_[1][one] : 0);
     return n;
   }
 
-  const Wave& wave_;
-  const Alert& alert_;
-  const TargetingParameters& parameters_;
-  Presence presence_;
-  const Membership& members_;
-  const Crowd& crowd_;
+ private:
+  static constexpr std::size_t standings = 16;
+  AlertId alert_;
+  std::array<std::array<std::uint64_t, standings>, 2> count_{};  // without the app and with it, by standing
 };
+
+// Of a message, those who are outside the circle by day, in working hours.
+std::uint64_t count_away(const Wave& wave, const Alert& alert, Presence presence, const Membership& members) {
+  const CrowdMembership& people = members.crowds()[0];
+  const Crowd& crowd = *people.crowd;
+  const Layout& addresses = layout_of(wave.channel, members.people());
+  std::uint64_t n = 0;
+  wave.people->front().rows.for_each_group([&](std::span<const std::uint32_t> rows) {
+    for (const std::uint32_t row : rows) {
+      const std::uint32_t member = addresses.member[row];
+      n +=
+          !is_by_day(presence, people, member) || is_there(*alert.area, crowd.by_day, crowd.row_by_day[member]) ? 0 : 1;
+    }
+  });
+  return n;
+}
 
 }  // namespace
 
@@ -81,12 +85,16 @@ AddressGap& AddressGap::operator+=(const AddressGap& other) {
 
 void add_address_gaps(std::span<const Wave> waves, std::span<const Alert> alerts, const TargetingParameters& parameters,
                       const CivilCalendar& calendar, const Membership& members, AddressGaps& gaps) {
+  std::optional<DayVisitors> visitors;  // of the alert of the last wave: its channels follow each other
   for (const Wave& wave : waves) {
     if (wave.purpose != Wave::Purpose::start || wave.channel == Channel::app) continue;
     const Alert& alert = alerts[wave.alert];
     const Presence presence = presence_at(parameters.working_hours, parameters.journeys, calendar.at(alert.launch));
-    if (alert.area && !presence.is_nobody())
-      gaps[static_cast<std::size_t>(wave.channel)] += Gap{wave, alert, parameters, presence, members}.counted();
+    if (!alert.area || presence.is_nobody()) continue;
+    if (!visitors || visitors->alert() != alert.id) visitors.emplace(alert, presence, members);
+    gaps[static_cast<std::size_t>(wave.channel)] +=
+        AddressGap{count_away(wave, alert, presence, members),
+                   visitors->count(standing_of(wave.channel), parameters.of(wave.channel).recipients)};
   }
 }
 

@@ -1,5 +1,6 @@
 #include "models/targeting/audience.h"
 
+#include <bit>
 #include <limits>
 
 #include "models/core/errors.h"
@@ -22,12 +23,12 @@ const std::uint32_t* words_of(std::span<const Tenure> tenures) {
 
 Audience::Audience(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area,
                    Wanted wanted)
-    : layout_{&layout}, tenures_{tenures}, tick_{tick}, wanted_{wanted}, disc_{disc_of(area)} {
-  if (area)
-    layout.cover(*area, ranges_);
-  else
-    ranges_.push_back({0, layout.size()});
-}
+    : layout_{&layout},
+      tenures_{tenures},
+      tick_{tick},
+      wanted_{wanted},
+      disc_{disc_of(area)},
+      cover_{area ? layout.cover(*area) : layout.everywhere()} {}
 
 Audience Audience::holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                                std::optional<Circle> area) {
@@ -41,20 +42,6 @@ Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) {
   return {layout, {}, 0, area, Wanted::all};
 }
 
-std::size_t Audience::keep(std::uint32_t from, std::uint32_t end, std::uint32_t* rows) const {
-  const std::uint32_t* held = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
-  const std::size_t n =
-      select_rows({layout_->east_m.data(), layout_->north_m.data(), held}, disc_, tick_, from, end, rows);
-  if (!journeys_.empty()) return keep_side(rows, n);
-  if (wanted_ != Wanted::others) return n;
-  std::size_t kept = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    rows[kept] = rows[k];
-    kept += tenures_[layout_->member[rows[k]]].holds(tick_) ^ 1U;
-  }
-  return kept;
-}
-
 void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, Side side) {
   require(wanted_ != Wanted::others, "journeys of people with the app, or of everybody");
   journeys_ = journeys;
@@ -62,22 +49,51 @@ void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, S
   side_ = side;
 }
 
-std::size_t Audience::keep_side(std::uint32_t* rows, std::size_t n) const {
-  std::size_t kept = 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    rows[kept] = rows[k];
-    kept += static_cast<std::size_t>(presence_.holds(journeys_[layout_->member[rows[k]]]) == (side_ == Side::present));
+void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) const {
+  for (std::uint8_t& byte : bits) {
+    for (unsigned left = byte; left != 0; left &= left - 1) {
+      const std::uint32_t row = first + static_cast<std::uint32_t>(std::countr_zero(left));
+      if (presence_.holds(journeys_[layout_->member[row]]) != (side_ == Side::present))
+        byte = static_cast<std::uint8_t>(byte & ~(left & (~left + 1)));
+    }
+    first += 8;
   }
-  return kept;
 }
 
-std::vector<std::uint32_t> Audience::rows(std::vector<std::uint32_t>& scratch) const {
-  std::size_t most = 0;
-  for (const RowRange& range : ranges_) most += range.end - range.first;
-  if (scratch.size() < most) scratch.resize(most);
-  std::size_t n = 0;
-  for (const RowRange& range : ranges_) n += keep(range.first, range.end, scratch.data() + n);
-  return {scratch.begin(), scratch.begin() + static_cast<std::ptrdiff_t>(n)};
+// Where all lie inside, only whole bytes of rows go without the test of the place.
+void Audience::test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const {
+  const std::uint32_t* tenure = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
+  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), tenure, layout_->size()};
+  const TestedColumns inside{nullptr, nullptr, tenure, layout_->size()};
+  const auto select = [&](const TestedColumns& columns, std::uint32_t first, std::uint32_t end) {
+    select_rows(columns, disc_, tick_, first, end, bits.data() + (first / 8 - range.first / 8));
+  };
+  std::uint32_t tested = range.first;
+  for (; next_inside < cover_.inside.size() && cover_.inside[next_inside].first < range.end; ++next_inside) {
+    const std::uint32_t first = (cover_.inside[next_inside].first + 7) & ~7U;
+    const std::uint32_t end = cover_.inside[next_inside].end & ~7U;
+    if (first >= end) continue;
+    select(by_place, tested, first);
+    select(inside, first, end);
+    tested = end;
+  }
+  select(by_place, tested, range.end);
+}
+
+RowSelection Audience::select() const {
+  RowSelection selection{cover_.ranges};
+  const Layout& layout = *layout_;
+  std::size_t next_inside = 0;
+  for (std::size_t k = 0; k < cover_.ranges.size(); ++k) {
+    const RowRange& range = cover_.ranges[k];
+    const std::span<std::uint8_t> bits = selection.bits_of(k);
+    test(range, next_inside, bits);
+    if (wanted_ == Wanted::others)
+      clear_holders(layout.member.data(), layout.size(), words_of(tenures_), tick_, range.first, bits.size(),
+                    bits.data());
+    if (!journeys_.empty()) keep_side(range.first & ~7U, bits);
+  }
+  return selection;
 }
 
 }  // namespace bereik

@@ -1,6 +1,7 @@
 #include "models/targeting/cut.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "models/core/errors.h"
@@ -19,6 +20,7 @@ Decision cut_of(Channel channel) {
   }
 }
 
+// The lowest are kept: by `first`, then by lot, then by row.
 struct Key {
   std::uint32_t first = 0, lot = 0, row = 0;
   auto operator<=>(const Key&) const = default;
@@ -32,14 +34,41 @@ std::uint32_t squared_distance(const Layout& layout, std::uint32_t row, const Ci
 
 std::vector<std::uint32_t> lots(const Action& action, const Layout& layout, std::span<const std::uint32_t> rows,
                                 const Draws& draws) {
-  std::vector<std::uint32_t> residents(rows.size());
-  for (std::size_t k = 0; k < rows.size(); ++k) residents[k] = layout.resident[rows[k]];
-  std::array<std::vector<std::uint32_t>, 4> words;
-  for (auto& column : words) column.resize(rows.size());
+  constexpr std::size_t batch = 256;
   const Decision decision = cut_of(action.channel);
-  draws.blocks(block_of(decision), residents, action.id.value,
-               {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
-  return std::move(words[word_of(decision)]);
+  std::array<std::uint32_t, batch> residents;
+  std::array<std::array<std::uint32_t, batch>, 4> words;
+  std::vector<std::uint32_t> lots(rows.size());
+  for (std::size_t from = 0; from < rows.size(); from += batch) {
+    const std::size_t n = std::min(batch, rows.size() - from);
+    for (std::size_t k = 0; k < n; ++k) residents[k] = layout.resident[rows[from + k]];
+    draws.blocks(block_of(decision), {residents.data(), n}, action.id.value,
+                 {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}});
+    std::copy_n(words[word_of(decision)].begin(), n, lots.begin() + static_cast<std::ptrdiff_t>(from));
+  }
+  return lots;
+}
+
+// The key of the first who is left out.
+Key first_out(std::vector<Key> keys, std::uint64_t ceiling) {
+  const auto nth = keys.begin() + static_cast<std::ptrdiff_t>(ceiling);
+  std::nth_element(keys.begin(), nth, keys.end());
+  return *nth;
+}
+
+// The same where only lots decide: of the keys, only those in the bucket of the one sought are put in order.
+Key first_out_by_lot(std::span<const std::uint32_t> lot, std::span<const std::uint32_t> rows, std::uint64_t ceiling) {
+  constexpr int shift = 22;
+  std::array<std::uint32_t, 1U << (32 - shift)> in_bucket{};
+  for (const std::uint32_t word : lot) ++in_bucket[word >> shift];
+  std::uint32_t bucket = 0;
+  std::uint64_t before = 0;
+  for (; before + in_bucket[bucket] <= ceiling; ++bucket) before += in_bucket[bucket];
+  std::vector<Key> keys;
+  keys.reserve(in_bucket[bucket]);
+  for (std::size_t k = 0; k < lot.size(); ++k)
+    if (lot[k] >> shift == bucket) keys.push_back({0, lot[k], rows[k]});
+  return first_out(std::move(keys), ceiling - before);
 }
 
 }  // namespace
@@ -48,39 +77,42 @@ Cut cut(const Action& action, CutPolicy policy, std::uint64_t ceiling, const Lay
         std::span<const Tenure> tenures, std::span<const std::uint32_t> served, const Draws& draws,
         std::span<const std::uint32_t> rows) {
   require(ceiling <= rows.size(), "a cut keeps no more than there are");
+  if (ceiling == rows.size()) return {{rows.begin(), rows.end()}, {}};
   const std::vector<std::uint32_t> lot = lots(action, layout, rows, draws);
-  std::vector<Key> keys(rows.size());
-  for (std::size_t k = 0; k < rows.size(); ++k) {
-    const std::uint32_t row = rows[k];
-    keys[k] = {0, lot[k], row};
+  const auto first_of = [&](std::uint32_t row) -> std::uint32_t {
     switch (policy) {
       case CutPolicy::random:
-        break;
+        return 0;
       case CutPolicy::nearest_first:
-        keys[k].first = action.area ? squared_distance(layout, row, *action.area) : 0;
-        break;
+        return action.area ? squared_distance(layout, row, *action.area) : 0;
       case CutPolicy::oldest_registration:
-        keys[k].first = draws.of_the_country().word(Decision::registered_since, layout.resident[row]);
-        break;
+        return draws.of_the_country().word(Decision::registered_since, layout.resident[row]);
       case CutPolicy::no_app_first:
-        keys[k].first = tenures[layout.member[row]].holds(action.tick);
-        break;
+        return tenures[layout.member[row]].holds(action.tick);
       case CutPolicy::rotate:
-        keys[k].first = served[row];
-        break;
+        return served[row];
     }
+    return 0;
+  };
+  std::vector<Key> keys;
+  if (policy != CutPolicy::random) {
+    keys.reserve(rows.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) keys.push_back({first_of(rows[k]), lot[k], rows[k]});
   }
+  const Key border = policy == CutPolicy::random ? first_out_by_lot(lot, rows, ceiling) : first_out(keys, ceiling);
   Cut result;
-  result.kept.reserve(ceiling);
-  result.left_out.reserve(rows.size() - ceiling);
-  if (ceiling == rows.size()) {
-    result.kept.assign(rows.begin(), rows.end());
-    return result;
+  result.kept.resize(ceiling + 1);  // the last place takes what is not wanted there
+  result.left_out.resize(rows.size() - ceiling + 1);
+  std::size_t kept = 0, left_out = 0;
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const bool is_kept = (keys.empty() ? Key{0, lot[k], rows[k]} : keys[k]) < border;
+    result.kept[kept] = rows[k];
+    result.left_out[left_out] = rows[k];
+    kept += is_kept ? 1 : 0;
+    left_out += is_kept ? 0 : 1;
   }
-  std::vector<Key> ranked = keys;
-  const auto first_out = ranked.begin() + static_cast<std::ptrdiff_t>(ceiling);
-  std::nth_element(ranked.begin(), first_out, ranked.end());
-  for (const Key& key : keys) (key < *first_out ? result.kept : result.left_out).push_back(key.row);
+  result.kept.pop_back();
+  result.left_out.pop_back();
   return result;
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 std::uint64_t count_of(const std::vector<AddressedRows>& people) {
   std::uint64_t sum = 0;
-  for (const AddressedRows& part : people) sum += part.rows.size();
+  for (const AddressedRows& part : people) sum += part.rows.count();
   return sum;
 }
 
@@ -68,10 +68,12 @@ std::optional<Circle> Targeting::wrong_circle(const Alert& alert) const {
 
 std::uint64_t Targeting::missed_by(const Alert& wrong, const Alert& right, const Membership& members) {
   std::uint64_t missed = 0;
-  for (const auto& [crowd, audience] : app_audience(right, parameters_, calendar_, members)) {
-    const Layout& layout = audience.layout();
-    for (const std::uint32_t row : audience.rows(scratch_))
-      missed += within(*wrong.area, layout.east_m[row], layout.north_m[row]) ? 0 : 1;
+  for (const CrowdAudience& part : app_audience(right, parameters_, calendar_, members)) {
+    const Layout& layout = part.people.layout();
+    part.people.for_each_group([&](std::span<const std::uint32_t> rows) {
+      for (const std::uint32_t row : rows)
+        missed += within(*wrong.area, layout.east_m[row], layout.north_m[row]) ? 0 : 1;
+    });
   }
   return missed;
 }
@@ -125,7 +127,7 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
 void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) {
   std::vector<AddressedRows> people;
   for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members))
-    people.push_back({&audience.layout(), crowd, audience.rows(scratch_)});
+    people.push_back({&audience.layout(), crowd, audience.select()});
   const std::uint64_t n = count_of(people);
   const Wave to_people{position,
                        Channel::app,
@@ -190,22 +192,25 @@ void Targeting::add_registered(const Alert& alert, std::uint32_t position, Chann
   const std::optional<std::uint64_t> ceiling = ceiling_at(rules, alert.launch);
   if (ceiling == 0) return;
   const Audience audience = registered_audience(alert, channel, parameters_, members);
-  AddressedRows people{&audience.layout(), 0, audience.rows(scratch_)};
-  const std::uint64_t all = people.rows.size();
+  AddressedRows people{&audience.layout(), 0, audience.select()};
+  const std::uint64_t all = people.rows.count();
   Wave wave{position, channel, Addressing::geotarget, Wave::Purpose::start, alert.launch, all, 0, all};
   std::vector<std::uint32_t>& served = served_[static_cast<std::size_t>(channel)];
   if (rules.cut == CutPolicy::rotate) served.resize(audience.layout().size());
   if (ceiling && *ceiling < all) {
-    Cut parts = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
-                    audience.layout(), members.crowds()[0].at_home, served, draws_, people.rows);
+    const std::vector<std::uint32_t> wanted = people.rows.rows();
+    const Cut parts = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
+                          audience.layout(), members.crowds()[0].at_home, served, draws_, wanted);
     if (channel == Channel::sms && !exposure[0].capped.empty())
       for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[audience.layout().member[row]];
     wave.addressed = wave.messages = parts.kept.size();
     wave.capped = parts.left_out.size();
-    people.rows = std::move(parts.kept);
+    people.rows = people.rows.only(parts.kept);
   }
   if (rules.cut == CutPolicy::rotate)
-    for (const std::uint32_t row : people.rows) ++served[row];
+    people.rows.for_each_group([&](std::span<const std::uint32_t> rows) {
+      for (const std::uint32_t row : rows) ++served[row];
+    });
   wave.people = std::make_shared<const std::vector<AddressedRows>>(1, std::move(people));
   strike(wave);
   waves.waves.push_back(std::move(wave));

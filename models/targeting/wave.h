@@ -51,11 +51,11 @@ struct Notice {
 // Stands in for the alert in the address of a notice's draws.
 constexpr std::uint32_t notice_occasion(std::uint32_t notice) { return 0xF0000000U | notice; }
 
-// People whom a message is for: rows of a layout, in increasing order.
+// People whom a message is for: rows of a layout.
 struct AddressedRows {
   const Layout* layout = nullptr;
   std::size_t crowd = 0;  // of the app: whose layout it is
-  std::vector<std::uint32_t> rows;
+  RowSelection rows;
 };
 
 // So many of those whom a message goes to get it so many times more.
@@ -153,7 +153,6 @@ class Targeting {
   std::uint32_t notices_ = 0;
   std::vector<FollowUp> planned_;
   std::optional<Subscriptions> subscriptions_;
-  std::vector<std::uint32_t> scratch_;
 };
 
 }  // namespace bereik

@@ -20,15 +20,16 @@ bool is_full(MessagesPerSecond rate, MessagesPerSecond capacity) { return rate >
 
 }  // namespace
 
-Network::Engine::Engine(const Infrastructure& infrastructure, Recording recording)
+Network::Engine::Engine(const Infrastructure& infrastructure, Recording recording, Mover mover)
     : plan_{infrastructure},
       retries_{infrastructure.retries},
       throttles_{infrastructure.components},
       queues_{infrastructure.components},
       ledger_{infrastructure.components.size(), recording},
-      flows_{peaks(plan_), FlowEvents{.step = [this](Seconds elapsed) { on_step(elapsed); },
-                                      .alarm = [this] { on_alarm(); },
-                                      .end = [this](std::size_t place) { on_end(alive_.at(place)); }}},
+      flows_{peaks(plan_), mover,
+             FlowEvents{.step = [this](Seconds elapsed) { on_step(elapsed); },
+                        .alarm = [this] { on_alarm(); },
+                        .end = [this](std::size_t place) { on_end(alive_.at(place)); }}},
       crossing_(infrastructure.components.size()),
       whole_(crossing_.size()),
       capacity_(crossing_.size()),

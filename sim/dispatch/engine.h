@@ -25,7 +25,7 @@ namespace bereik {
 // that goes down it stays under way, at no rate. Inputs are checked by Network.
 class Network::Engine {
  public:
-  Engine(const Infrastructure& infrastructure, Recording recording);
+  Engine(const Infrastructure& infrastructure, Recording recording, Mover mover);
 
   SimTime clock() const { return now_; }
   // Without an end: until every wave has ended.

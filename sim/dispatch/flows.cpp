@@ -1,29 +1,21 @@
 #include "sim/dispatch/flows.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <csignal>
-#include <cstdint>
-#include <exception>
-#include <string>
-
-#include <xbt/log.h>
+#include <cmath>
+#include <utility>
 
 #include "models/core/errors.h"
+#include "sim/dispatch/shared_flows.h"
 
 namespace bereik {
 namespace {
 
-namespace sg = simgrid::s4u;
-
 // SimGrid drops remainders below its precision of 1e-14 units: a message is many units.
 constexpr double units_per_message = 1000;
-// What a link that is down still has. A link of no bandwidth would be left out of the sharing instead of shut, a Comm can
-// be suspended only once, and a Comm over a link that is off is lost. No rounding notices this much, ever.
+// What a link that is down still has. A link of no bandwidth would be left out of SimGrid's sharing instead of shut, a Comm
+// can be suspended only once, and a Comm over a link that is off is lost. No rounding notices this much, ever.
 constexpr double trickle = 1e-100;
-// Each ordered pair of hosts carries one route. A zone takes no more hosts once it runs, but it takes routes.
-constexpr std::size_t hosts_in_zone = 64;
 
 // SimGrid keeps its clock and its options in globals that outlive an engine.
 void claim_process() {
@@ -32,143 +24,160 @@ void claim_process() {
           "a process builds one Network (SimGrid's clock is global): fork a child for another");
 }
 
-// SimGrid installs handlers that print its own state; the program's stay in force.
-std::unique_ptr<sg::Engine> make_engine() {
-  constexpr std::array signals{SIGINT, SIGSEGV, SIGBUS};
-  std::array<struct sigaction, signals.size()> handlers{};
-  for (std::size_t k = 0; k < signals.size(); ++k) sigaction(signals[k], nullptr, &handlers[k]);
-  const std::terminate_handler on_terminate = std::get_terminate();
-  auto engine = std::make_unique<sg::Engine>("bereik");
-  std::set_terminate(on_terminate);
-  for (std::size_t k = 0; k < signals.size(); ++k) sigaction(signals[k], &handlers[k], nullptr);
-  return engine;
-}
-
-void configure() {
-  // Pure max-min sharing: no latency, no protocol overhead, no reverse traffic, remainders updated at every step.
-  sg::Engine::set_config("network/model:CM02");
-  sg::Engine::set_config("network/crosstraffic:0");
-  sg::Engine::set_config("network/optim:Full");
+std::vector<double> in_units(const std::vector<MessagesPerSecond>& rates) {
+  std::vector<double> all;
+  for (const MessagesPerSecond rate : rates) all.push_back(units_per_message * rate.value());
+  return all;
 }
 
 }  // namespace
 
-Flows::Flows(const std::vector<MessagesPerSecond>& peaks, FlowEvents events) : events_{std::move(events)} {
+Flows::Flows(const std::vector<MessagesPerSecond>& peaks, Mover mover, FlowEvents events)
+    : events_{std::move(events)},
+      mover_{mover},
+      on_shared_step_{[this](double elapsed_s) {
+        now_s_ = shared_->clock_s();
+        events_.step(Seconds{elapsed_s});
+      }},
+      peaks_{in_units(peaks)},
+      capacity_{peaks_},
+      free_{peaks.size()},
+      capacity_then_{capacity_} {
   claim_process();
-  xbt_log_control_set("root.thres:error");
-  engine_ = make_engine();
-  configure();
-  build_platform(peaks);
-  connect_signals();
+  if (mover_ == Mover::simgrid) take_over();
 }
 
 Flows::~Flows() = default;
 
-void Flows::build_platform(const std::vector<MessagesPerSecond>& peaks) {
-  zone_ = sg::create_full_zone("network");
-  for (std::size_t c = 0; c < peaks.size(); ++c) {
-    // Never the least along a route, even where rounding has its say.
-    unbounded_.push_back(2 * units_per_message * peaks[c].value());
-    links_.push_back(zone_->create_link("component " + std::to_string(c), unbounded_[c])->set_latency(0.0)->seal());
-  }
-  for (std::size_t h = 0; h < hosts_in_zone; ++h)
-    hosts_.push_back(zone_->create_host("host " + std::to_string(h), 1.0)->seal());
-  zone_->seal();
-}
-
-void Flows::connect_signals() {
-  sg::Engine::on_time_advance_cb([this](double elapsed) {
-    events_.step(Seconds{elapsed});
-    ended_.clear();
-  });
-  sg::Activity::on_completion_cb([this](const sg::Activity& activity) { finish(activity); });
-}
-
-SimTime Flows::clock() const { return at_second(sg::Engine::get_clock()); }
-
 void Flows::set_capacity(ComponentId c, MessagesPerSecond capacity) {
-  links_[c.value]->set_bandwidth(std::max(units_per_message * capacity.value(), trickle));
+  capacity_[c.value] = std::max(units_per_message * capacity.value(), trickle);
+  if (is_shared_) return shared_->set_capacity(c.value, capacity_[c.value]);
+  free_.forget_rates();
+  told_.push_back({.what = Told::What::capacity, .number = c.value, .value = capacity_[c.value]});
 }
 
 MessagesPerSecond Flows::rate(ComponentId c) const {
-  const double units = links_[c.value]->get_usage();
+  const double units = is_shared_ ? shared_->usage(c.value) : free_.usage(c.value);
   // Every trickle of any number of flows stays far below the least capacity that anyone could mean.
   return MessagesPerSecond{units < 1e-80 ? 0 : units / units_per_message};
 }
 
-Flows::Hosts Flows::ends_of(const Route& route) {
-  Route sorted = route;
-  std::ranges::sort(sorted);
-  const auto [entry, is_new] = ends_.try_emplace(std::move(sorted));
-  if (!is_new) return entry->second;
-  const std::size_t n = ends_.size() - 1;
-  require(n < hosts_in_zone * (hosts_in_zone - 1), "a network has at most 4032 distinct routes");
-  const std::size_t from = n / (hosts_in_zone - 1);
-  const std::size_t to = (from + 1 + n % (hosts_in_zone - 1)) % hosts_in_zone;
-  entry->second = {hosts_[from], hosts_[to]};
-  std::vector<sg::LinkInRoute> links;
-  for (const ComponentId c : route) links.emplace_back(links_[c.value]);
-  zone_->add_route(hosts_[from]->get_netpoint(), hosts_[to]->get_netpoint(), nullptr, nullptr, links, false);
-  return entry->second;
-}
-
 void Flows::start(std::size_t flow, const Route& route, Messages count) {
-  const Hosts ends = ends_of(route);
-  const sg::CommPtr comm = sg::Comm::sendto_init(ends.first, ends.second);
-  comm->set_payload_size(static_cast<std::uint64_t>(count.value() * units_per_message));
-  comm->set_name(std::to_string(flow));
-  under_way_.emplace(flow, comm);
-  // A Comm stays bounded for ever by its route's bandwidth at its start, whatever the links become later.
-  std::vector<double> bandwidths;
-  for (const ComponentId c : route) {
-    bandwidths.push_back(links_[c.value]->get_bandwidth());
-    links_[c.value]->set_bandwidth(unbounded_[c.value]);
-  }
-  comm->start();
-  for (std::size_t k = 0; k < route.size(); ++k) links_[route[k].value]->set_bandwidth(bandwidths[k]);
+  if (is_shared_ && shared_->is_empty() && mover_ == Mover::arithmetic_where_it_can) begin_free();
+  const double units = std::trunc(count.value() * units_per_message);
+  const Route& kept = *routes_.insert(route).first;
+  if (is_shared_) return shared_->start(flow, kept, units);
+  free_.start(flow, kept, units);
+  told_.push_back({Told::What::start, flow, units, &kept});
 }
 
 Messages Flows::outstanding(std::size_t flow) const {
-  return Messages{under_way_.at(flow)->get_remaining() / units_per_message};
+  return Messages{(is_shared_ ? shared_->remaining(flow) : free_.remaining(flow)) / units_per_message};
 }
 
 void Flows::abandon(std::size_t flow) {
-  const auto entry = under_way_.find(flow);
-  ended_.push_back(entry->second);
-  under_way_.erase(entry);
-  ended_.back()->cancel();
+  if (std::erase(ended_, flow) > 0) return;
+  if (is_shared_) return shared_->abandon(flow);
+  free_.abandon(flow);
+  told_.push_back({.what = Told::What::abandon, .number = flow});
 }
-
-void Flows::finish(const sg::Activity& activity) {
-  const auto entry = under_way_.find(std::stoul(activity.get_name()));
-  // An abandoned Comm reports twice.
-  if (entry == under_way_.end() || entry->second.get() != &activity) return;
-  const std::size_t flow = entry->first;
-  // SimGrid uses the activity after this callback: dropping the last pointer here would be a use after free.
-  ended_.push_back(std::move(entry->second));
-  under_way_.erase(entry);
-  events_.end(flow);
-}
-
-void Flows::set_alarm(SimTime date) {
-  cancel_alarm();
-  alarm_ = simgrid::kernel::timer::Timer::set(seconds_since_start(std::max(date, clock())), [this] {
-    alarm_ = nullptr;
-    events_.alarm();
-  });
-}
-
-void Flows::cancel_alarm() {
-  if (alarm_ != nullptr) alarm_->remove();
-  alarm_ = nullptr;
-}
-
-void Flows::run() { engine_->run(); }
 
 void Flows::run_until(SimTime date) {
-  // SimGrid stops after the first event less than 10 microseconds before the date, and refuses a date that has passed.
-  do engine_->run_until(seconds_since_start(std::max(date, clock())));
+  // As SimGrid does, this stops after the first event less than 10 microseconds before the date.
+  do advance(seconds_since_start(std::max(date, clock())));
   while (clock() < date);
+}
+
+void Flows::advance(double until_s) {
+  double elapsed_s = 0;
+  do {
+    const double alarm_s = alarm_s_.value_or(until_s);
+    elapsed_s = step(until_s < 0 ? alarm_s : std::min(alarm_s, until_s));
+    bool has_rung = false;
+    do {
+      has_rung = ring();
+      tell_ends();
+    } while (has_rung);
+  } while (elapsed_s >= 0 && std::abs(until_s - now_s_) >= 1e-5);
+}
+
+bool Flows::ring() {
+  bool has_rung = false;
+  while (alarm_s_ && now_s_ >= *alarm_s_) {
+    alarm_s_.reset();
+    events_.alarm();
+    has_rung = true;
+  }
+  return has_rung;
+}
+
+void Flows::tell_ends() {
+  while (!ended_.empty()) {
+    const std::size_t flow = ended_.front();
+    ended_.erase(ended_.begin());
+    events_.end(flow);
+  }
+}
+
+double Flows::step(double date_s) {
+  if (is_shared_ && shared_->is_empty() && mover_ == Mover::arithmetic_where_it_can) begin_free();
+  if (!is_shared_ && !free_.are_alone(capacity_)) take_over();
+  return is_shared_ ? shared_->step(date_s, on_shared_step_, ended_) : step_free(date_s);
+}
+
+double Flows::step_free(double date_s) {
+  double elapsed_s = date_s < 0 ? -1 : date_s - now_s_;
+  const double to_end_s = free_.time_to_end();
+  if ((elapsed_s < 0 || to_end_s < elapsed_s) && to_end_s >= 0) elapsed_s = to_end_s;
+  if (elapsed_s < 0) return -1;
+  now_s_ += elapsed_s;
+  if (free_.is_empty()) {
+    begin_free();
+    events_.step(Seconds{elapsed_s});
+    return elapsed_s;
+  }
+  told_.push_back({.what = Told::What::step, .value = date_s});
+  free_.move(elapsed_s);
+  events_.step(Seconds{elapsed_s});
+  free_.drop_ended(ended_);
+  if (free_.is_empty()) begin_free();
+  return elapsed_s;
+}
+
+void Flows::begin_free() {
+  is_shared_ = false;
+  told_.clear();
+  told_from_s_ = now_s_;
+  capacity_then_ = capacity_;
+  free_.forget_rates();
+}
+
+void Flows::take_over() {
+  if (!shared_) shared_ = std::make_unique<SharedFlows>(peaks_);
+  shared_->rest_until(told_from_s_);
+  for (std::size_t link = 0; link < capacity_then_.size(); ++link) shared_->set_capacity(link, capacity_then_[link]);
+  for (const Told& told : told_) repeat(told);
+  is_shared_ = true;
+  require(shared_->clock_s() == now_s_, "SimGrid's clock shows what arithmetic says");
+  for (const std::size_t flow : free_.numbers()) {
+    require(shared_->remaining(flow) == free_.remaining(flow), "SimGrid leaves of a flow what arithmetic does");
+    free_.abandon(flow);
+  }
+}
+
+void Flows::repeat(const Told& told) {
+  std::vector<std::size_t> known;
+  switch (told.what) {
+    case Told::What::start:
+      return shared_->start(told.number, *told.route, told.value);
+    case Told::What::abandon:
+      return shared_->abandon(told.number);
+    case Told::What::capacity:
+      return shared_->set_capacity(told.number, told.value);
+    case Told::What::step:
+      shared_->step(
+          told.value, [](double) {}, known);
+  }
 }
 
 }  // namespace bereik

@@ -65,8 +65,8 @@ void check(const WaveLoad& wave, const std::vector<bool>& drops, SimTime clock) 
 
 }  // namespace
 
-Network::Network(const Infrastructure& infrastructure, Recording recording)
-    : engine_{std::make_unique<Engine>(checked(infrastructure), recording)} {}
+Network::Network(const Infrastructure& infrastructure, Recording recording, Mover mover)
+    : engine_{std::make_unique<Engine>(checked(infrastructure), recording, mover)} {}
 
 Network::~Network() = default;
 

@@ -16,6 +16,10 @@ namespace bereik {
 // Whether a network keeps what its components did from one instant to the next.
 enum class Recording { off, on };
 
+// Who says how fast waves move: plain arithmetic while no two of them compete and SimGrid when some do, or always SimGrid.
+// The bits are the same.
+enum class Mover { arithmetic_where_it_can, simgrid };
+
 // One SimGrid engine for a whole process: build at most one Network per process, in a forked child or a program of
 // its own. A FIFO component serves the waves in order of launch: a wave holds its place at every FIFO component of its
 // route from its launch until it ends, and starts when it is first at all of them and all its components are up.
@@ -28,7 +32,8 @@ class Network {
  public:
   // Throws ContractViolation if a component has no positive, finite capacity, a change names no component or is
   // negative, or this process has built a Network before, even one that is gone.
-  explicit Network(const Infrastructure& infrastructure, Recording recording = Recording::off);
+  explicit Network(const Infrastructure& infrastructure, Recording recording = Recording::off,
+                   Mover mover = Mover::arithmetic_where_it_can);
   ~Network();
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;

@@ -244,7 +244,10 @@ Complaints check_form(const SourceFile& file) {
   if (!is_header(file)) return complaints;
   if (!file.text.starts_with("//"))
     complaints.push_back(complaint(file, 1, "opens without a comment (a header is a contract) say what it holds"));
-  if (std::ranges::count(lines_of(file.text), "#pragma once") != 1)
+  // Highway's own form: included once for each instruction set.
+  const bool is_for_each_target =
+      file.path.ends_with("-inl.h") && file.text.find("HWY_TARGET_TOGGLE") != std::string::npos;
+  if (!is_for_each_target && std::ranges::count(lines_of(file.text), "#pragma once") != 1)
     complaints.push_back(complaint(file, 1, "needs `#pragma once` (exactly once, on a line of its own) add it"));
   return complaints;
 }

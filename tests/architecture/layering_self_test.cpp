@@ -102,6 +102,10 @@ TEST(CheckForm, wants_headers_with_an_opening_comment_and_pragma_once) {
   EXPECT_TRUE(check_form({"sim/cli/a.h", "// What it holds.\n#pragma once\n"}).empty());
   EXPECT_EQ(check_form({"sim/cli/a.h", "#pragma once\n// What it holds.\n"}).size(), 1U);
   EXPECT_EQ(check_form({"sim/cli/a.h", "// Holds no #pragma once\n"}).size(), 1U);
+  EXPECT_TRUE(
+      check_form({"models/core/simd/a-inl.h", "// What it holds.\n#if X == defined(HWY_TARGET_TOGGLE)\n"}).empty());
+  EXPECT_EQ(check_form({"models/core/simd/a-inl.h", "// What it holds.\n#if X\n"}).size(), 1U);
+  EXPECT_EQ(check_form({"models/core/simd/a.h", "// Not HWY_TARGET_TOGGLE.\n"}).size(), 1U);
   EXPECT_EQ(check_form({"sim/cli/a.hpp", "// What it holds.\n#pragma once\n"}).size(), 1U);
   EXPECT_TRUE(check_form({"sim/cli/a.cpp", "int x;\n"}).empty());
 }

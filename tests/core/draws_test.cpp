@@ -7,6 +7,8 @@
 #include <set>
 #include <vector>
 
+#include "models/core/errors.h"
+
 namespace bereik {
 namespace {
 
@@ -19,6 +21,27 @@ TEST(Draws, AreTheKnownAnswersOfPhilox) {
             (RandomBlock{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}));
   EXPECT_EQ(draws_of(0x299f31d0a4093822, 0x13198a2e).block(Block{0x03707344}, 0x243f6a88, 0x85a308d3),
             (RandomBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}));
+}
+
+TEST(Draws, KnowTheFirstWordThatIsNotBelowAShare) {
+  EXPECT_EQ(first_word_not_below(0), 0U);
+  EXPECT_EQ(first_word_not_below(1), std::uint64_t{1} << 32);
+  for (const double share : {0.5, 0.35, 0.88, 1.0 / 3, 1e-9, 1 - 1e-9, 0x1.8p-31}) {
+    const std::uint64_t first = first_word_not_below(share);
+    EXPECT_GE(unit_interval(static_cast<std::uint32_t>(first)), share);
+    EXPECT_LT(unit_interval(static_cast<std::uint32_t>(first - 1)), share);
+  }
+}
+
+TEST(Draws, FindWhoseWordIsBelowABound) {
+  const Draws draws = draws_of(11, 3);
+  std::vector<std::uint32_t> persons(500), words(500), expected;
+  for (std::uint32_t k = 7; k < 507; ++k)
+    if (draws.word(Decision::adoption_time, k) < 0x20000000) expected.push_back(k);
+  persons.resize(draws.below(Decision::adoption_time, 7, 500, 0x20000000, persons.data(), words.data()));
+  EXPECT_EQ(persons, expected);
+  for (std::size_t k = 0; k < persons.size(); ++k) EXPECT_EQ(words[k], draws.word(Decision::adoption_time, persons[k]));
+  EXPECT_THROW(draws.below(Decision::patience, 0, 1, 0, persons.data(), words.data()), ContractViolation);
 }
 
 TEST(Draws, CountByPersonOccasionReplicationAndBlock) {

@@ -73,6 +73,24 @@ TEST(DelayLaw, ReturnsFromItsQuantiles) {
   }
 }
 
+// At the borders of its cells a table holds quantiles: words whose survival is a multiple of 2^-7 of its octave.
+TEST(DelayLaw, HasATableOfItsQuantiles) {
+  const DelayLaw one = DelayLaw{}.add(Fraction{1}, {Seconds{20}, 1.5});
+  const DelayLaw far_apart = DelayLaw{}
+                                 .add(Fraction{0.9}, {Seconds{2}, 0.3})
+                                 .add(Fraction{0.05}, {Seconds{7200}, 0.2})
+                                 .add_exponential(Fraction{0.05}, Seconds{1e5});
+  for (const DelayLaw& law : {one, mixture, far_apart}) {
+    const QuantileTable table = law.table();
+    for (int octave = 24; octave < 31; ++octave)
+      for (std::uint32_t cell = 128; cell < 256; ++cell) {
+        const std::uint32_t survival = cell << (octave - 7);
+        const float expected = static_cast<float>(law.upper_quantile(survival * 0x1p-31).count());
+        ASSERT_FLOAT_EQ(table(~(survival << 1)), expected) << octave << ' ' << cell;
+      }
+  }
+}
+
 TEST(DelayLaw, RefusesWhatIsNoLaw) {
   EXPECT_THROW(DelayLaw{}.add(Fraction{1.1}, {Seconds{1}, 1}), ContractViolation);
   EXPECT_THROW(DelayLaw{}.add(Fraction{0.5}, {Seconds{0}, 1}), ContractViolation);

@@ -41,6 +41,33 @@ TEST(Layout, KeepsEveryoneWhole) {
   }
 }
 
+TEST(Layout, HoldsAPartLikeALayoutOfThose) {
+  const Layout whole{scattered()};
+  std::vector<std::uint32_t> rows;
+  std::vector<Person> people;
+  for (std::uint32_t row = 3; row < whole.size(); row += 1 + row % 5) {
+    rows.push_back(row);
+    people.push_back(whole.at(row));
+  }
+  const Layout part = whole.part(rows), expected{people};
+  ASSERT_EQ(part.size(), rows.size());
+  for (const double radius : {400.0, 20'000.0}) {
+    const Circle circle{{Metres{150'000}, Metres{450'000}}, Metres{radius}};
+    const std::vector<RowRange> ranges = part.cover(circle).ranges, expected_ranges = expected.cover(circle).ranges;
+    ASSERT_EQ(ranges.size(), expected_ranges.size());
+    for (std::size_t k = 0; k < ranges.size(); ++k)
+      EXPECT_EQ(std::pair(ranges[k].first, ranges[k].end), std::pair(expected_ranges[k].first, expected_ranges[k].end));
+  }
+  for (std::uint32_t k = 0; k < part.size(); ++k) {
+    ASSERT_EQ(part.member[k], whole.member[rows[k]]);
+    ASSERT_EQ(part.resident[k], expected.resident[k]);
+    ASSERT_EQ(part.east_m[k], expected.east_m[k]);
+    ASSERT_EQ(part.north_m[k], expected.north_m[k]);
+    ASSERT_EQ(part.trait[k], expected.trait[k]);
+    ASSERT_EQ(part.reachability[k], expected.reachability[k]);
+  }
+}
+
 TEST(Layout, CoversEveryoneInACircleWithSortedRangesThatDoNotOverlap) {
   const Layout layout{scattered()};
   for (std::uint32_t c = 0; c < 200; ++c) {
@@ -49,8 +76,7 @@ TEST(Layout, CoversEveryoneInACircleWithSortedRangesThatDoNotOverlap) {
     const Circle circle{{Metres{static_cast<double>(layout.east_m[near]) + (c % 2 == 0 ? 0 : radius)},
                          Metres{static_cast<double>(layout.north_m[near])}},
                         Metres{radius}};
-    std::vector<RowRange> ranges;
-    layout.cover(circle, ranges);
+    const std::vector<RowRange> ranges = layout.cover(circle).ranges;
     std::vector<bool> covered(layout.size());
     std::uint32_t last = 0;
     for (const RowRange& range : ranges) {
@@ -66,10 +92,34 @@ TEST(Layout, CoversEveryoneInACircleWithSortedRangesThatDoNotOverlap) {
   }
 }
 
+TEST(Layout, KnowsRunsThatLieWhollyInACircle) {
+  const Layout layout{scattered()};
+  std::uint64_t inside = 0, within_circle = 0;
+  for (std::uint32_t c = 0; c < 200; ++c) {
+    const Circle circle{{Metres{280'000 * draws.uniform(Decision::area_place, c)},
+                         Metres{300'000 + 320'000 * draws.uniform(Decision::area_neighbourhood, c)}},
+                        Metres{std::pow(300'000, draws.uniform(Decision::area_radius, c))}};
+    const Cover cover = layout.cover(circle);
+    std::uint32_t last = 0;
+    for (const RowRange& range : cover.inside) {
+      ASSERT_GE(range.first, last);
+      ASSERT_LT(range.first, range.end);
+      last = range.end;
+      ASSERT_TRUE(std::ranges::any_of(
+          cover.ranges, [&](const RowRange& outer) { return outer.first <= range.first && range.end <= outer.end; }));
+      for (std::uint32_t row = range.first; row < range.end; ++row)
+        ASSERT_TRUE(within(circle, layout.east_m[row], layout.north_m[row]));
+      inside += range.end - range.first;
+    }
+    for (std::uint32_t row = 0; row < layout.size(); ++row)
+      within_circle += within(circle, layout.east_m[row], layout.north_m[row]) ? 1 : 0;
+  }
+  EXPECT_GT(static_cast<double>(inside), 0.8 * static_cast<double>(within_circle)) << "of large circles, nearly all";
+}
+
 TEST(Layout, CoversLittleMoreThanASmallCircle) {
   const Layout layout{scattered()};
-  std::vector<RowRange> ranges;
-  layout.cover({{Metres{150'000}, Metres{460'000}}, Metres{1}}, ranges);
+  const std::vector<RowRange> ranges = layout.cover({{Metres{150'000}, Metres{460'000}}, Metres{1}}).ranges;
   std::uint32_t rows = 0;
   for (const RowRange& range : ranges) rows += range.end - range.first;
   EXPECT_LT(rows, 10u);
@@ -77,9 +127,9 @@ TEST(Layout, CoversLittleMoreThanASmallCircle) {
 
 TEST(Layout, MayBeEmpty) {
   const Layout layout{std::vector<Person>{}};
-  std::vector<RowRange> ranges;
-  layout.cover({{Metres{150'000}, Metres{460'000}}, Metres{100'000}}, ranges);
-  EXPECT_TRUE(ranges.empty());
+  const Cover cover = layout.cover({{Metres{150'000}, Metres{460'000}}, Metres{100'000}});
+  EXPECT_TRUE(cover.ranges.empty());
+  EXPECT_TRUE(cover.inside.empty());
 }
 
 TEST(Within, IncludesTheRim) {

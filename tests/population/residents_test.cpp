@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/core/apportion.h"
@@ -77,6 +78,92 @@ TEST(Residents, LiveInTheDiscOfTheirNeighbourhood) {
     }
     first_of_municipality += m.resident_count();
   }
+}
+
+// The law, resident by resident, in the slow, obvious way.
+std::optional<Place> slow_day_place(ResidentId resident, const Place& home, const ResidentParameters& parameters) {
+  const Draws draws = country_draws();
+  const auto uniform = [&](Decision d) { return draws.uniform(d, resident.value); };
+  if (uniform(Decision::is_away_by_day) >= parameters.away_by_day.value()) return std::nullopt;
+  const QuantileTable distance{[&](double s) {
+    return log_normal_upper_quantile(parameters.day_distance.median.value(), parameters.day_distance.sigma, s);
+  }};
+  const Place target = displaced(home, Metres{distance(draws.word(Decision::day_distance, resident.value))},
+                                 uniform(Decision::day_direction));
+  const auto cell_of = [](const Place& place) {
+    return std::pair{std::floor(place.east.value() / 5000), std::floor((place.north.value() - 290'000) / 5000)};
+  };
+  std::vector<std::pair<double, const Circle*>> nearby;
+  double sum = 0;
+  for (const Neighbourhood& n : netherlands()->neighbourhoods) {
+    if (cell_of(n.area.centre) != cell_of(target)) continue;
+    const double weight = n.population * netherlands()->municipalities[n.municipality.value].address_density;
+    if (weight > 0) nearby.emplace_back(sum += weight, &n.area);
+  }
+  for (const auto& [up_to, area] : nearby)
+    if (uniform(Decision::day_neighbourhood) * sum <= up_to)
+      return point_in_disc(*area, uniform(Decision::day_radius), uniform(Decision::day_angle));
+  return std::nullopt;
+}
+
+TEST(Residents, AreByDayWhereTheLawSays) {
+  int away = 0;
+  for (std::uint32_t k = 0; k < 300; ++k) {
+    const ResidentId resident{k * 49'000};
+    const Place home = everybody().home(resident);
+    const auto expected = slow_day_place(resident, home, residents_at(1));
+    const auto place = everybody().day_place(resident);
+    ASSERT_EQ(place.has_value(), expected.has_value()) << k;
+    if (!place) continue;
+    ++away;
+    EXPECT_EQ(place->east, expected->east) << k;
+    EXPECT_EQ(place->north, expected->north) << k;
+  }
+  EXPECT_GT(away, 50);
+}
+
+TEST(Residents, LiveAtTheirShareOfTheDiscInTheirDirection) {
+  const Geography& country = *netherlands();
+  const Municipality& m = country.municipalities[100];
+  const std::uint32_t first = everybody().first_resident({100}).value;
+  for (std::uint32_t resident = first; resident < first + everybody().count({100}); resident += 13) {
+    const auto is_home = [&](const Neighbourhood& n) {
+      const Place place = point_in_disc(n.area, country_draws().uniform(Decision::home_radius, resident),
+                                        country_draws().uniform(Decision::home_angle, resident));
+      return place.east == everybody().home({resident}).east && place.north == everybody().home({resident}).north;
+    };
+    const auto begin = country.neighbourhoods.begin() + m.first_neighbourhood;
+    EXPECT_EQ(std::count_if(begin, begin + m.neighbourhood_count, is_home), 1) << resident;
+  }
+}
+
+TEST(Residents, AreInTheSamePlacesManyAtATimeAndOneByOne) {
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t k = 0; k < 1001; ++k) numbers.push_back(k * 14'003);
+  ResidentPlaces places;
+  everybody().places(numbers, places);
+  std::vector<std::uint32_t> away;
+  for (std::uint32_t k = 0; k < numbers.size(); ++k) {
+    const Place home = everybody().home({numbers[k]});
+    const auto by_day = everybody().day_place({numbers[k]});
+    ASSERT_EQ(places.home_east_m[k], home.east.value());
+    ASSERT_EQ(places.home_north_m[k], home.north.value());
+    ASSERT_EQ(places.day_east_m[k], by_day.value_or(home).east.value());
+    ASSERT_EQ(places.day_north_m[k], by_day.value_or(home).north.value());
+    if (by_day) away.push_back(k);
+  }
+  EXPECT_EQ(places.away, away);
+}
+
+TEST(Residents, HaveTheirRanksManyAtATimeAsOneByOne) {
+  const MunicipalityId m{17};
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t rank = 0; rank < 101; ++rank) numbers.push_back(rank * 31);
+  const std::vector<std::uint32_t> ranks = numbers;
+  everybody().at_ranks(m, numbers);
+  for (std::size_t k = 0; k < ranks.size(); ++k) ASSERT_EQ(numbers[k], everybody().at_rank(m, ranks[k]).value);
+  everybody().ranks(m, numbers);
+  EXPECT_EQ(numbers, ranks);
 }
 
 // Binomial, z = 5.2: 2e-7 each. Trips out to sea or over the border end at home: of short ones hardly any (2 % here),

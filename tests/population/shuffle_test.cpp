@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "models/core/errors.h"
@@ -29,6 +30,19 @@ TEST(Shuffle, VisitsEveryItemOnceAndFindsItsWayBack) {
       visited[item] = true;
       ASSERT_EQ(shuffle.position_of(item), position) << size;
     }
+  }
+}
+
+TEST(Shuffle, AnswersManyAtOnceAsOneByOne) {
+  for (const std::uint32_t size : {1u, 2u, 3u, 10u, 97u, 1000u, 65537u}) {
+    const Shuffle shuffle{size, key(size)};
+    std::vector<std::uint32_t> positions(size);
+    std::iota(positions.begin(), positions.end(), 0U);
+    std::vector<std::uint32_t> items = positions;
+    shuffle.at_all(items);
+    for (const std::uint32_t position : positions) ASSERT_EQ(items[position], shuffle.at(position)) << size;
+    shuffle.positions_of(items);
+    ASSERT_EQ(items, positions) << size;
   }
 }
 

@@ -129,7 +129,7 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
                                                           : world.people.email();
   const bool to_all = world.targeting.of(wave.channel).recipients == Recipients::everybody;
   if (wave.capped > 0) {
-    for (const std::uint32_t row : wave.people->front().rows) add_if(true, layout, row, 0);
+    for (const std::uint32_t row : wave.people->front().rows.rows()) add_if(true, layout, row, 0);
     return all;
   }
   for (std::uint32_t row = 0; row < layout.size(); ++row)

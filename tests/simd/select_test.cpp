@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <hwy/highway.h>
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -40,16 +41,24 @@ Rows one_by_one(const People& people, const Disc& disc, bool by_tenure, std::uin
   return rows;
 }
 
-// Fails where something beyond the room that was asked for is written.
-Rows selected(const People& people, const Disc& disc, bool by_tenure, std::uint32_t first, std::uint32_t end) {
-  constexpr std::uint32_t untouched = 0xABCDEF01;
-  Rows rows(end - first + 1, untouched);
-  const std::size_t n =
-      select_rows({people.east_m.data(), people.north_m.data(), by_tenure ? people.tenure.data() : nullptr}, disc, tick,
-                  first, end, rows.data());
-  EXPECT_EQ(rows.back(), untouched);
-  rows.resize(n);
+// The rows of bits, of which those beyond `end` must not be set.
+Rows numbers_of(const std::vector<std::uint8_t>& bits, std::uint32_t first) {
+  Rows rows(8 * bits.size() + 8);
+  rows.resize(rows_of(bits.data(), bits.size(), first & ~7U, rows.data()));
   return rows;
+}
+
+// Fails where something beyond the room that was asked for is written.
+std::vector<std::uint8_t> selected(const People& people, const Disc& disc, bool by_tenure, std::uint32_t first,
+                                   std::uint32_t end) {
+  constexpr std::uint8_t untouched = 0xA5;
+  const std::size_t bytes = end > first ? (end + 7) / 8 - first / 8 : 0;
+  std::vector<std::uint8_t> bits(bytes + 1, untouched);
+  select_rows({people.east_m.data(), people.north_m.data(), by_tenure ? people.tenure.data() : nullptr, size}, disc,
+              tick, first, end, bits.data());
+  EXPECT_EQ(bits.back(), untouched);
+  bits.pop_back();
+  return bits;
 }
 
 void expect_the_rows_of_a_plain_loop() {
@@ -57,11 +66,38 @@ void expect_the_rows_of_a_plain_loop() {
   for (const float radius : {0.0F, 5.0F, 9.0F, std::numeric_limits<float>::infinity()})
     for (const bool by_tenure : {false, true})
       for (std::uint32_t first = 0; first < 20; ++first)
-        for (const std::uint32_t end : {first, first + 1, first + 7, first + 16, first + 45, size}) {
+        for (const std::uint32_t end : {first, first + 1, first + 7, first + 16, first + 45, size - 3, size}) {
           const Disc disc{7, 8, radius};
-          ASSERT_EQ(selected(people, disc, by_tenure, first, end), one_by_one(people, disc, by_tenure, first, end))
+          ASSERT_EQ(numbers_of(selected(people, disc, by_tenure, first, end), first),
+                    one_by_one(people, disc, by_tenure, first, end))
               << "radius " << radius << ", rows " << first << " to " << end;
         }
+}
+
+void expect_that_places_need_not_be_tested() {
+  const People people;
+  std::vector<std::uint8_t> bits((size + 7) / 8);
+  select_rows({nullptr, nullptr, people.tenure.data(), size}, {}, tick, 0, size, bits.data());
+  const Disc everywhere{0, 0, std::numeric_limits<float>::infinity()};
+  EXPECT_EQ(numbers_of(bits, 0), one_by_one(people, everywhere, true, 0, size));
+}
+
+// Members in the opposite order of rows.
+void expect_that_holders_are_cleared() {
+  const People people;
+  std::vector<std::uint32_t> member(size);
+  for (std::uint32_t row = 0; row < size; ++row) member[row] = size - 1 - row;
+  const Disc everywhere{0, 0, std::numeric_limits<float>::infinity()};
+  for (const std::uint32_t first : {0U, 5U, 8U, 290U}) {
+    std::vector<std::uint8_t> bits = selected(people, everywhere, false, first, size);
+    clear_holders(member.data(), size, people.tenure.data(), tick, first, bits.size(), bits.data());
+    const Rows left = numbers_of(bits, first);
+    for (std::uint32_t row = first; row < size; ++row) {
+      const std::uint32_t tenure = people.tenure[member[row]];
+      const bool holds = (tenure & 0xFFFF) <= tick && tenure >> 16 > tick;
+      ASSERT_EQ(std::ranges::count(left, row), holds ? 0 : 1) << row;
+    }
+  }
 }
 
 TEST(SelectRows, AreThoseOfAPlainLoopOnEverySimdPathOfThisMachine) {
@@ -69,6 +105,8 @@ TEST(SelectRows, AreThoseOfAPlainLoopOnEverySimdPathOfThisMachine) {
     hwy::SetSupportedTargetsForTest(left & -left);
     SCOPED_TRACE(hwy::TargetName(left & -left));
     expect_the_rows_of_a_plain_loop();
+    expect_that_holders_are_cleared();
+    expect_that_places_need_not_be_tested();
   }
   hwy::SetSupportedTargetsForTest(0);
 }

@@ -45,7 +45,7 @@ AddressGap slow_gap(const Waves& waves, Channel channel, Standing standing, Reci
       if (recipients == Recipients::without_app && country().holds_app(member, alert.launch)) continue;
       const bool lives_there = is_in(alert.area, crowd.at_home, member);
       const bool is_there = is_in(alert.area, crowd.by_day, crowd.row_by_day[member]);
-      const bool is_sent = lives_there && std::ranges::count(wave.people->front().rows, row) > 0;
+      const bool is_sent = lives_there && wave.people->front().rows.contains(row);
       EXPECT_TRUE(has(crowd.standing[member], standing));
       gap.away += is_sent && !is_there ? 1 : 0;
       gap.missed += is_there && !lives_there ? 1 : 0;

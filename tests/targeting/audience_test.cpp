@@ -23,7 +23,7 @@ std::vector<std::uint32_t> rows_of(const Audience& audience) {
   std::vector<std::uint32_t> rows;
   audience.for_each_group([&](std::span<const std::uint32_t> group) {
     EXPECT_FALSE(group.empty());
-    EXPECT_LE(group.size(), Audience::group_size);
+    EXPECT_LE(group.size(), RowSelection::group_size);
     rows.insert(rows.end(), group.begin(), group.end());
   });
   return rows;
@@ -56,8 +56,8 @@ void expect_rows(const Audience& audience, const std::optional<Circle>& circle, 
   for (std::uint32_t row = 0; row < layout.size(); ++row)
     if ((!circle || within(*circle, layout.east_m[row], layout.north_m[row])) && belongs(row)) expected.push_back(row);
   ASSERT_EQ(rows_of(audience), expected);
-  static std::vector<std::uint32_t> scratch;  // what is left in it from others must not matter
-  ASSERT_EQ(audience.rows(scratch), expected);
+  ASSERT_EQ(audience.select().rows(), expected);
+  ASSERT_EQ(audience.select().count(), expected.size());
 }
 
 TEST(Audience, IsEverybodyInTheCircle) {

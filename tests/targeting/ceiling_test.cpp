@@ -99,9 +99,10 @@ TEST(Ceilings, SendToAsManyAsTheyAllowAndCapTheOthersInEachAlert) {
           ASSERT_EQ(wave.addressed, std::min<std::uint64_t>(ceiling, audience.size()));
           ASSERT_EQ(wave.addressed + wave.capped, audience.size());
           ASSERT_EQ(wave.messages, wave.addressed);
-          ASSERT_EQ(wave.people->front().rows.size(), wave.addressed);
-          ASSERT_TRUE(std::ranges::is_sorted(wave.people->front().rows));
-          ASSERT_TRUE(std::ranges::includes(audience, wave.people->front().rows)) << "recipients are of the audience";
+          ASSERT_EQ(wave.people->front().rows.count(), wave.addressed);
+          ASSERT_TRUE(std::ranges::is_sorted(wave.people->front().rows.rows()));
+          ASSERT_TRUE(std::ranges::includes(audience, wave.people->front().rows.rows()))
+              << "recipients are of the audience";
           met += wave.capped > 0 ? 1 : 0;
         }
       }
@@ -119,7 +120,7 @@ TEST(Ceilings, KeepWhomTheirPolicyKeeps) {
         waves_on(Channel::sms, country.waves_of(with_ceilings(500, open_end, policy), {alert}));
     ASSERT_EQ(waves.size(), 1u);
     const Action action{alert.id, Channel::sms, alert.area, country.members.clock().at(alert.launch)};
-    EXPECT_EQ(waves[0].people->front().rows,
+    EXPECT_EQ(waves[0].people->front().rows.rows(),
               cut(action, policy, 500, sms, country.members.crowds()[0].at_home, {}, country.draws, audience).kept);
   }
 }
@@ -164,7 +165,7 @@ TEST(Ceilings, OfSmsAndVoiceAreIndependent) {
     std::vector<Rows> list;
     for (const Wave& wave :
          waves_on(channel, still_country().waves_of(with_ceilings(sms, voice, CutPolicy::rotate), alerts)))
-      list.push_back(wave.people->front().rows);
+      list.push_back(wave.people->front().rows.rows());
     return list;
   };
   EXPECT_EQ(recipients(8, 3, Channel::sms), recipients(8, open_end, Channel::sms));
@@ -186,8 +187,8 @@ TEST(CappedSms, CountOnceForEachPersonAndAlertWherePressureIsInPlay) {
   for (const Wave& wave : waves_on(Channel::sms, waves)) {
     if (wave.capped == 0) continue;
     Rows left_out;
-    std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms), wave.people->front().rows,
-                                std::back_inserter(left_out));
+    std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms),
+                                wave.people->front().rows.rows(), std::back_inserter(left_out));
     for (const std::uint32_t row : left_out) ++expected[small_people().sms().member[row]];
   }
   ASSERT_EQ(country.exposure[0].capped.size(), expected.size());
@@ -223,7 +224,7 @@ TEST(Rotation, ServesEverybodyAsOftenOverEqualActions) {
     Waves waves;
     targeting.add(std::span{&alert, 1}, {}, country.members, country.exposure, waves);
     const Wave sms = waves_on(Channel::sms, waves).at(0);
-    for (const std::uint32_t row : sms.people->front().rows) ++served[row];
+    for (const std::uint32_t row : sms.people->front().rows.rows()) ++served[row];
     const auto [least, most] = std::ranges::minmax(audience, {}, [&](std::uint32_t row) { return served[row]; });
     ASSERT_LE(served[most] - served[least], 1u) << "after alert " << alert.id.value;
   }
@@ -239,7 +240,7 @@ TEST(Rotation, ServesThoseWithTheFewestMessagesSoFar) {
   std::uint64_t uneven = 0;
   for (const Wave& wave : waves_on(Channel::sms, country.waves_of(parameters, alerts))) {
     const Rows audience = audience_rows(country, alerts[wave.alert], Channel::sms);
-    const Rows& kept = wave.people->front().rows;
+    const Rows& kept = wave.people->front().rows.rows();
     std::uint32_t most_kept = 0, least_left_out = 0xFFFFFFFF;
     for (const std::uint32_t row : audience) {
       const bool is_kept = std::ranges::binary_search(kept, row);
@@ -258,7 +259,7 @@ TEST(Rotation, ServesThoseWithTheFewestMessagesSoFar) {
 TEST(Rotation, IsNotNested) {
   const auto second_recipients = [](std::uint64_t ceiling) {
     const Waves waves = still_country().waves_of(with_ceilings(ceiling, open_end, CutPolicy::rotate), equal_alerts(2));
-    return waves_on(Channel::sms, waves).at(1).people->front().rows;
+    return waves_on(Channel::sms, waves).at(1).people->front().rows.rows();
   };
   EXPECT_FALSE(std::ranges::includes(second_recipients(11'240), second_recipients(5'625)));
 }

@@ -100,7 +100,7 @@ TEST(Targeting, SendsOverAChannelWhatItsRulesName) {
       for (const std::size_t w : {2u, 3u}) {
         EXPECT_FALSE(waves.waves[w].is_what_if());
         EXPECT_EQ(waves.waves[w].messages, waves.waves[w].addressed);
-        EXPECT_EQ(waves.waves[w].people->front().rows.size(), waves.waves[w].addressed);
+        EXPECT_EQ(waves.waves[w].people->front().rows.count(), waves.waves[w].addressed);
       }
     }
     for (const Channel channel : {Channel::sms, Channel::voice}) rules(parameters, channel).kinds.fill(false);

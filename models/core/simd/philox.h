@@ -20,6 +20,12 @@ struct PhiloxBatch {
 void philox_blocks(const PhiloxBatch& batch, const std::uint32_t* persons, std::size_t n,
                    const std::array<std::uint32_t*, 4>& words);
 
+// Those of the persons first .. first + n - 1 for whom word 0 of the block is below `bound`: writes who they are, in
+// increasing order, and their words, and returns how many. `persons` and `words` have room for n. Requires
+// bound <= 2^32 and first + n <= 2^32. About 1.5 ns a person with AVX2 where few are below.
+std::size_t philox_first_words_below(const PhiloxBatch& batch, std::uint32_t first, std::size_t n, std::uint64_t bound,
+                                     std::uint32_t* persons, std::uint32_t* words);
+
 // The path that serves this machine, e.g. "AVX2"; for tests and provenance.
 std::string philox_path();
 

@@ -1,0 +1,129 @@
+#include "models/population/crowd.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "models/core/errors.h"
+
+namespace bereik {
+namespace {
+
+// By day those with the app stand first in each cell.
+std::uint32_t half_cell(std::uint32_t cell, Standing standing) {
+  return 2 * cell + (has(standing, Standing::app) ? 0U : 1U);
+}
+
+// From how many stand in each cell, one later, to where the first of them stands.
+void accumulate(Column<std::uint32_t>& counts) { std::partial_sum(counts.begin(), counts.end(), counts.begin()); }
+
+}  // namespace
+
+CrowdBuilder::Arrivals::Arrivals(std::size_t size)
+    : resident(size),
+      cell(size),
+      home_east_m(size),
+      home_north_m(size),
+      day_east_m(size),
+      day_north_m(size),
+      trait(size),
+      reachability(size),
+      municipality(size),
+      standing(size) {}
+
+CrowdBuilder::CrowdBuilder(const Residents& residents, const PhoneParameters& phone, const Draws& draws,
+                           std::size_t size)
+    : residents_{&residents},
+      draws_{&draws},
+      first_without_permission_{first_word_not_below(phone.permission.value())},
+      first_without_token_{first_word_not_below(phone.valid_token.value())},
+      first_muted_{first_word_not_below(phone.not_muted.value())},
+      arrivals_{size},
+      first_at_home_(cell_count + 1, 0),
+      first_by_day_(2 * cell_count + 1, 0) {
+  for (auto& column : words_) column.resize(batch);
+}
+
+void CrowdBuilder::add(std::span<const CrowdMember> members) {
+  require(size_ + members.size() <= arrivals_.resident.size(), "as many people come as were announced");
+  for (std::size_t first = 0; first < members.size(); first += batch)
+    add_batch(members.subspan(first, std::min(batch, members.size() - first)));
+}
+
+void CrowdBuilder::add_batch(std::span<const CrowdMember> members) {
+  const std::size_t n = members.size();
+  std::uint32_t* resident = arrivals_.resident.data() + size_;
+  for (std::size_t k = 0; k < n; ++k) resident[k] = members[k].resident.value;
+  residents_->places({resident, n}, places_);
+  add_phones(members);
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::size_t i = size_ + k;
+    const auto home_east = static_cast<float>(places_.home_east_m[k]);
+    const auto home_north = static_cast<float>(places_.home_north_m[k]);
+    const auto day_east = static_cast<float>(places_.day_east_m[k]);
+    const auto day_north = static_cast<float>(places_.day_north_m[k]);
+    arrivals_.home_east_m[i] = home_east;
+    arrivals_.home_north_m[i] = home_north;
+    arrivals_.day_east_m[i] = day_east;
+    arrivals_.day_north_m[i] = day_north;
+    arrivals_.municipality[i] = static_cast<std::uint16_t>(members[k].municipality.value);
+    arrivals_.standing[i] = members[k].standing;
+    arrivals_.cell[i] = cell_at(home_east, home_north);
+    ++first_at_home_[arrivals_.cell[i] + 1];
+    ++first_by_day_[half_cell(cell_at(day_east, day_north), members[k].standing) + 1];
+  }
+  size_ += n;
+}
+
+void CrowdBuilder::add_phones(std::span<const CrowdMember> members) {
+  draws_->blocks(Block::phone, {arrivals_.resident.data() + size_, members.size()}, 0,
+                 {{words_[0].data(), words_[1].data(), words_[2].data(), words_[3].data()}});
+  const auto words_of = [&](Decision d) { return words_[word_of(d)].data(); };
+  const std::uint32_t *permission = words_of(Decision::gives_permission), *token = words_of(Decision::has_valid_token),
+                      *muted = words_of(Decision::is_not_muted), *habit = words_of(Decision::seeing_habit);
+  static_assert(habit_count == 16);
+  for (std::size_t k = 0; k < members.size(); ++k) {
+    const Reachability with_token = muted[k] >= first_muted_ ? Reachability::muted : Reachability::reachable;
+    const Reachability with_permission = token[k] >= first_without_token_ ? Reachability::dead_token : with_token;
+    arrivals_.reachability[size_ + k] =
+        permission[k] >= first_without_permission_ ? Reachability::no_permission : with_permission;
+    arrivals_.trait[size_ + k] = trait_of(members[k].age, static_cast<std::uint8_t>(habit[k] >> 28));
+  }
+}
+
+Crowd CrowdBuilder::build() && {
+  require(size_ == arrivals_.resident.size(), "as many people come as were announced");
+  accumulate(first_at_home_);
+  accumulate(first_by_day_);
+  Column<std::uint32_t> next(first_at_home_.begin(), first_at_home_.end() - 1);
+  Crowd crowd;
+  crowd.at_home = Layout{std::move(first_at_home_)};
+  crowd.municipality.resize(size_);
+  crowd.standing.resize(size_);
+  Column<float> day_east_m(size_), day_north_m(size_);  // by row at home
+  for (std::size_t i = 0; i < size_; ++i) {
+    const std::uint32_t row = next[arrivals_.cell[i]]++;
+    crowd.at_home.put(row, {arrivals_.home_east_m[i], arrivals_.home_north_m[i], arrivals_.resident[i], row,
+                            arrivals_.trait[i], arrivals_.reachability[i]});
+    crowd.municipality[row] = arrivals_.municipality[i];
+    crowd.standing[row] = arrivals_.standing[i];
+    day_east_m[row] = arrivals_.day_east_m[i];
+    day_north_m[row] = arrivals_.day_north_m[i];
+  }
+  arrivals_ = Arrivals{0};
+
+  Column<std::uint32_t> first_row(cell_count + 1);
+  for (std::uint32_t cell = 0; cell <= cell_count; ++cell) first_row[cell] = first_by_day_[2 * cell];
+  crowd.by_day = Layout{std::move(first_row)};
+  crowd.row_by_day.resize(size_);
+  for (std::uint32_t row = 0; row < size_; ++row) {
+    const Person at_home = crowd.at_home.at(row);
+    const float east_m = day_east_m[row], north_m = day_north_m[row];
+    const std::uint32_t by_day = first_by_day_[half_cell(cell_at(east_m, north_m), crowd.standing[row])]++;
+    crowd.by_day.put(by_day, {east_m, north_m, at_home.resident, row, at_home.trait, at_home.reachability});
+    crowd.row_by_day[row] = by_day;
+  }
+  return crowd;
+}
+
+}  // namespace bereik
