@@ -79,7 +79,8 @@ void EventLoop::launch(const Waves& waves, const Delivery& delivery) {
   ReachTally& tally = counts_.by_channel[static_cast<std::size_t>(wave.channel)];
   for (const AddressedRows& people : *wave.people) {
     const Layout& layout = *people.layout;
-    for (const std::uint32_t row : people.rows) {
+    const std::vector<std::uint32_t> rows = people.rows.rows();
+    for (const std::uint32_t row : rows) {
       Addressee addressee{{layout.resident[row]}, layout.trait[row]};
       if (wave.channel == Channel::app)
         addressee.reachability = members_.crowds()[people.crowd].reachability(layout)[row];

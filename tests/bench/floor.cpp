@@ -1,14 +1,18 @@
 #include "tests/bench/floor.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <numeric>
+#include <span>
+
+#include "models/core/simd/columns.h"
+#include "tests/bench/look_up.h"
 
 namespace bereik::bench {
 namespace {
 
-constexpr std::size_t group = FloorTable::most;
-using Words = std::array<std::array<std::uint32_t, group>, 4>;
+constexpr std::size_t group = 256, whole_blocks = group + 8;
+using Words = std::array<std::array<std::uint32_t, whole_blocks>, 4>;
 
 RandomColumns columns_of(Words& words) {
   return {{words[0].data(), words[1].data(), words[2].data(), words[3].data()}};
@@ -24,10 +28,16 @@ void for_each_group(std::uint64_t count, Visit visit) {
   }
 }
 
+void add_to(LogHistogram& histogram, const float* seconds, std::size_t n) {
+  std::array<std::uint32_t, whole_blocks> bins;
+  bins_of(seconds, n, LogHistogram::shift, LogHistogram::first, LogHistogram::bin_count - 1, bins.data());
+  histogram.add_bins({bins.data(), n});
+}
+
 void do_messages_of(Block block, const MessageWork& work, const FloorTables& tables, const Draws& draws,
                     FloorResult& result) {
-  Words words;
-  std::array<float, group> at_s;
+  Words words{};
+  std::array<float, whole_blocks> at_s{};
   std::uint64_t drawn = 0, delivered = 0, seen = 0;
   for_each_group(work.drawn, [&](std::span<const std::uint32_t> persons) {
     draws.blocks(block, persons, 0, columns_of(words));
@@ -40,12 +50,11 @@ void do_messages_of(Block block, const MessageWork& work, const FloorTables& tab
     };
     const std::size_t arrive = due(work.delivered, delivered);
     const std::size_t see = std::min(due(work.seen, seen), arrive);
-    std::fill_n(at_s.begin(), arrive, 0.0F);
-    tables.handover_s.add({words[0].data(), arrive}, {at_s.data(), arrive});
-    tables.delay_s.add({words[1].data(), arrive}, {at_s.data(), arrive});
-    for (std::size_t k = 0; k < arrive; ++k) result.delivered_s.add(at_s[k]);
-    tables.notice_s.add({words[2].data(), see}, {at_s.data(), see});
-    for (std::size_t k = 0; k < see; ++k) result.seen_s.add(at_s[k]);
+    tables.handover_s.of(words[0].data(), arrive, at_s.data());
+    look_up(tables.delay_s.entries(), words[1].data(), arrive, at_s.data());
+    add_to(result.delivered_s, at_s.data(), arrive);
+    look_up(tables.notice_s.entries(), words[2].data(), see, at_s.data());
+    add_to(result.seen_s, at_s.data(), see);
   });
 }
 
@@ -58,9 +67,6 @@ std::uint64_t do_blocks(Block block, std::uint64_t count, const Draws& draws) {
   });
   return checksum;
 }
-
-constexpr int fraction_bits = 16;
-constexpr std::uint32_t lowest_bits = std::bit_cast<std::uint32_t>(0.5F);
 
 }  // namespace
 
@@ -82,30 +88,6 @@ FloorWork floor_work(const Responses& responses, std::uint64_t residents) {
     work.registered.delivered += notice.delivered;
   }
   return work;
-}
-
-FloorTable::FloorTable(const QuantileTable& table) {
-  constexpr std::uint32_t cells = 32U << (23 - fraction_bits);
-  for (std::uint32_t cell = 0; cell <= cells + 1; ++cell) {
-    const auto survival = std::bit_cast<float>((cell << fraction_bits) + lowest_bits);
-    const auto rank = static_cast<std::uint32_t>(std::min(static_cast<double>(survival), 0x1p31 - 1));
-    entries_.push_back(table(~(rank << 1)));
-  }
-}
-
-void FloorTable::add(std::span<const std::uint32_t> words, std::span<float> values) const {
-  std::array<std::uint32_t, most> cell;
-  std::array<float, most> position;
-  for (std::size_t k = 0; k < words.size(); ++k) {
-    const float survival = static_cast<float>(static_cast<std::int32_t>(~words[k] >> 1)) + 0.5F;
-    const std::uint32_t bits = std::bit_cast<std::uint32_t>(survival) - lowest_bits;
-    cell[k] = bits >> fraction_bits;
-    position[k] = static_cast<float>(static_cast<std::int32_t>(bits & ((1U << fraction_bits) - 1))) * 0x1p-16F;
-  }
-  for (std::size_t k = 0; k < words.size(); ++k) {
-    const float* border = entries_.data() + cell[k];
-    values[k] += border[0] + position[k] * (border[1] - border[0]);
-  }
 }
 
 FloorResult do_messages(const FloorWork& work, const FloorTables& app, const FloorTables& registered,

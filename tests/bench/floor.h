@@ -2,13 +2,11 @@
 // nothing else. The reference that scripts/bench measures against.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <span>
-#include <vector>
 
 #include "models/core/draws.h"
 #include "models/core/quantile_table.h"
+#include "models/response/handover_table.h"
 #include "models/response/tally.h"
 
 namespace bereik::bench {
@@ -32,29 +30,19 @@ struct FloorWork {
 // Those of the app who have forbidden or muted it, or lost their token, need no number. `residents`: of the country.
 FloorWork floor_work(const Responses& responses, std::uint64_t residents);
 
-// The cells of a QuantileTable, looked up for many words at a time: first all cells, then all values, so that a compiler
-// does the first part in vectors. About half the time of one by one.
-class FloorTable {
- public:
-  explicit FloorTable(const QuantileTable& table);
-  // values[i] += the value of words[i]. Requires equal sizes, at most `most`.
-  static constexpr std::size_t most = 256;
-  void add(std::span<const std::uint32_t> words, std::span<float> values) const;
-
- private:
-  std::vector<float> entries_;
-};
-
+// Those of the laws.
 struct FloorTables {
-  FloorTable handover_s, delay_s, notice_s;
+  const HandoverTable& handover_s;
+  const QuantileTable& delay_s;
+  const QuantileTable& notice_s;
 };
 
 struct FloorResult {
   LogHistogram delivered_s, seen_s;
 };
 
-// The work of messages, 256 at a time, by the vector kernel of Draws. Each word is looked up as it is, and those
-// delivered and seen are the first of their group, in the right number: nothing is decided, nobody is selected.
+// The work of messages, 256 at a time, by the vector kernels. Each word is looked up as it is, and those delivered and seen
+// are the first of their group, in the right number: nothing is decided, nobody is selected.
 FloorResult do_messages(const FloorWork& work, const FloorTables& app, const FloorTables& registered,
                         const Draws& draws);
 // All other draws: blocks alone. Returns their checksum.

@@ -119,12 +119,14 @@ void log_histogram(State& state) {
 void select_rows(State& state) {
   const CrowdMembership& crowd = Nation::get().members().crowds()[0];
   const Layout& layout = crowd.crowd->at_home;
-  std::vector<std::uint32_t> rows(layout.size());
+  std::vector<std::uint8_t> bits(layout.size() / 8 + 1);
   const Disc disc{155'000, 463'000, 50'000};
   const auto* tenures = reinterpret_cast<const std::uint32_t*>(crowd.at_home.data());
-  for (auto _ : state)
-    DoNotOptimize(bereik::select_rows({layout.east_m.data(), layout.north_m.data(), tenures}, disc, 30'000, 0,
-                                      layout.size(), rows.data()));
+  for (auto _ : state) {
+    bereik::select_rows({layout.east_m.data(), layout.north_m.data(), tenures, layout.size()}, disc, 30'000, 0,
+                        layout.size(), bits.data());
+    DoNotOptimize(bits.data());
+  }
   count_items(state, layout.size());
 }
 

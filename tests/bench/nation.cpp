@@ -56,8 +56,9 @@ Waves Nation::waves_of(const Alert& alert, std::size_t people) {
   Waves waves = waves_of(alert);
   Wave& wave = waves.waves.front();
   AddressedRows some = wave.people->front();
-  some.rows.resize(std::min(people, some.rows.size()));
-  wave.addressed = wave.messages = some.rows.size();
+  const std::vector<std::uint32_t> all = some.rows.rows();
+  some.rows = some.rows.only(std::span{all}.first(std::min(people, all.size())));
+  wave.addressed = wave.messages = some.rows.count();
   wave.people = std::make_shared<const std::vector<AddressedRows>>(1, std::move(some));
   return waves;
 }

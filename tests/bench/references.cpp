@@ -23,9 +23,9 @@ namespace {
 // An alert to more people than this is in no sample: one alone would outweigh the others.
 constexpr std::uint64_t largest_sampled = 100'000;
 
-struct Messages {
+struct Reach {
   std::uint64_t addressed = 0, delivered = 0;
-  Messages& operator+=(const LoopCounts& counts) {
+  Reach& operator+=(const LoopCounts& counts) {
     const auto add = [this](const ReachTally& tally) {
       addressed += tally.addressed;
       delivered += tally.delivered;
@@ -71,7 +71,7 @@ class Watcher {
   }
 
   double kernel_s = 0, loop_s = 0;
-  Messages of_all, in_loop;
+  Reach of_all, in_loop;
   std::uint64_t events = 0;
 
  private:
@@ -85,20 +85,18 @@ class Watcher {
   std::optional<Exposure> met_;  // nobody's: what people meet here has no consequences
 };
 
-// Whatever the wave, its messages are handed over within a minute; its phones are those of the day.
-FloorTables tables_of(const World& world, const QuantileTable& delay_s) {
-  const QuantileTable even{[](double survival) { return 60 * (1 - survival); }};
-  return {FloorTable{even}, FloorTable{delay_s}, FloorTable{world.response().notice_s()}};
-}
-
 void time_references(const std::string& scenario, std::uint32_t every) {
   const World world = test::gallery_world(scenario);
   Watcher watched{every};
   const Outcome outcome = replicate(world, {}, [&](const Scene& scene) { return watched.look(scene); });
   const FloorWork work = floor_work(outcome.responses, world.people()->residents().count());
   const Draws draws{world.scenario().seed, {}};
-  const FloorTables app = tables_of(world, world.delivery().push({std::chrono::Wednesday, 12}).delay_s);
-  const FloorTables registered = tables_of(world, world.delivery().registered(Channel::sms).delay_s);
+  // Whatever the wave, its messages are handed over within a minute; its phones are those of the day.
+  const DispatchCurve curve{{{at_second(0), Messages{0}}, {at_second(60), Messages{1e6}}}};
+  const HandoverTable handover_s{curve, at_second(0), 1'000'000};
+  const QuantileTable& notice_s = world.response().notice_s();
+  const FloorTables app{handover_s, world.delivery().push({std::chrono::Wednesday, 12}).delay_s, notice_s};
+  const FloorTables registered{handover_s, world.delivery().registered(Channel::sms).delay_s, notice_s};
   FloorResult result;
   std::uint64_t checksum = 0;
   const double messages_s = cpu_s([&] { result = do_messages(work, app, registered, draws); });
