@@ -58,8 +58,10 @@ AdoptionLaw::AdoptionLaw(const AdoptionParameters& parameters, std::span<const S
     for (std::uint32_t h = 0; h <= hours_; ++h)
       done.push_back(converted(at_second(h * 3600.0) - campaign.start, campaign.spread, campaign.delay));
   }
+  cumulate_hazards();
   grow_organically();
   tabulate();
+  index_hours();
 }
 
 // Municipalities with the same campaigns share their profiles.
@@ -130,12 +132,22 @@ void AdoptionLaw::weigh_causes() {
   }
 }
 
+// Of the causes whose course is known before that of the others: all but the organic one.
+void AdoptionLaw::cumulate_hazards() {
+  hazards_.resize(done_.size());
+  for (Cause cause = cut_off_cause; cause < done_.size(); ++cause) {
+    hazards_[cause].resize(residents_.size());
+    for (Profile k = 0; k < residents_.size(); ++k)
+      if (!done_[cause].empty() && chance_[cause][k] != 0)
+        for (const double done : done_[cause]) hazards_[cause][k].push_back(-std::log1p(-chance_[cause][k] * done));
+  }
+}
+
 // The cumulated hazard of a cause by an hour of the table.
 double AdoptionLaw::hazard(Cause cause, Profile profile, std::uint32_t hour) const {
-  const std::vector<double>& done = done_[cause];
-  if (done.empty() || chance_[cause][profile] == 0) return 0;
-  if (cause == organic_cause) return chance_[cause][profile] * done[hour];
-  return -std::log1p(-chance_[cause][profile] * done[hour]);
+  if (cause == organic_cause) return chance_[organic_cause][profile] * done_[organic_cause][hour];
+  const std::vector<double>& by_hour = hazards_[cause][profile];
+  return by_hour.empty() ? 0 : by_hour[hour];
 }
 
 // The mean share of residents with the app, given the organic hazard of an average resident. Sums are in units of 2^-28
@@ -180,10 +192,27 @@ void AdoptionLaw::tabulate() {
   }
 }
 
+void AdoptionLaw::index_hours() {
+  constexpr std::uint32_t groups = 1024;
+  std::uint64_t highest = 0;
+  for (const std::vector<std::uint64_t>& bounds : bounds_) highest = std::max(highest, bounds.back());
+  while (highest >> group_shift_ >= groups) ++group_shift_;
+  for (const std::vector<std::uint64_t>& bounds : bounds_) {
+    std::vector<std::uint32_t>& first = first_hours_.emplace_back();
+    std::uint32_t hour = 0;
+    for (std::uint64_t word = 0; word <= bounds.back(); word += std::uint64_t{1} << group_shift_) {
+      while (hour < hours_ && bounds[hour] <= word) ++hour;
+      first.push_back(hour);
+    }
+    first.push_back(hours_);
+  }
+}
+
 SimTime AdoptionLaw::when(Profile profile, std::uint32_t word) const {
   const std::vector<std::uint64_t>& bounds = bounds_[profile];
-  const auto next = std::ranges::upper_bound(bounds, std::uint64_t{word});
-  require(next != bounds.end(), "somebody installs the app within the table");
+  require(word < bounds.back(), "somebody installs the app within the table");
+  const std::uint32_t* first = first_hours_[profile].data() + (word >> group_shift_);
+  const auto next = std::upper_bound(bounds.begin() + first[0], bounds.begin() + first[1], std::uint64_t{word});
   const auto hour = static_cast<std::uint32_t>(next - bounds.begin());
   if (hour == 0) return at_second(0);
   const double within = static_cast<double>(word - bounds[hour - 1]) / static_cast<double>(*next - bounds[hour - 1]);

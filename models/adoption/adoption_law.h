@@ -76,22 +76,27 @@ class AdoptionLaw {
   double hazard_within(Cause cause, Profile profile, std::uint32_t hour) const;
   void find_neighbours();
   void weigh_causes();
+  void cumulate_hazards();
   void grow_organically();
   void tabulate();
+  void index_hours();
   double mean_adopted(std::uint32_t hour, double organic) const;
 
   AdoptionParameters parameters_;
   std::vector<Stratum> strata_;
   std::uint32_t hours_;
-  std::uint32_t neighbours_ = 1;                    // kinds of municipality: by the campaigns that name them
-  std::vector<std::uint32_t> neighbour_of_;         // by municipality
-  std::vector<double> residents_;                   // without the app, by profile
-  std::vector<double> group_sizes_;                 // by campaign
-  double everybody_ = 0, with_app_ = 0;             // residents, at the start
-  std::vector<std::vector<double>> done_;           // by cause: F_c by hour; empty for pressure
-  std::vector<std::vector<double>> chance_;         // by cause and profile: p_c, or the organic weight
-  std::vector<std::vector<std::uint64_t>> bounds_;  // by profile and hour
-  QuantileTable kept_;                              // exponential, of mean 1
+  std::uint32_t neighbours_ = 1;                           // kinds of municipality: by the campaigns that name them
+  std::vector<std::uint32_t> neighbour_of_;                // by municipality
+  std::vector<double> residents_;                          // without the app, by profile
+  std::vector<double> group_sizes_;                        // by campaign
+  double everybody_ = 0, with_app_ = 0;                    // residents, at the start
+  std::vector<std::vector<double>> done_;                  // by cause: F_c by hour; empty for pressure
+  std::vector<std::vector<double>> chance_;                // by cause and profile: p_c, or the organic weight
+  std::vector<std::vector<std::uint64_t>> bounds_;         // by profile and hour
+  std::vector<std::vector<std::vector<double>>> hazards_;  // by cause, profile and hour; empty: organic, or nothing
+  std::uint32_t group_shift_ = 0;                          // words of one group: those that differ only in so many bits
+  std::vector<std::vector<std::uint32_t>> first_hours_;    // by profile and group of words: the first hour of its first
+  QuantileTable kept_;                                     // exponential, of mean 1
 };
 
 // "organic", "cut_off", "pressure" or the kind of the campaign.

@@ -103,11 +103,30 @@ void Membership::plan_journeys() {
 }
 
 void Membership::hold(std::size_t crowd, std::uint32_t row, Tenure tenure) {
-  CrowdMembership& membership = crowds_[crowd];
-  membership.at_home[row] = tenure;
-  membership.by_day[membership.crowd->row_by_day[row]] = tenure;
+  crowds_[crowd].at_home[row] = tenure;
   ++joins_[tenure.from()];
   if (tenure.until() != never) ++leaves_[tenure.until()];
+  if (tenure.from() >= tenure.until()) return;
+  const auto k = static_cast<std::uint16_t>(crowd);
+  if (tenure.from() > 0) changes_.push_back({row, tenure.from(), k});
+  if (tenure.until() != never) changes_.push_back({row, tenure.until(), k});
+}
+
+// By counting, for there are few ticks in an epoch.
+void Membership::order_changes(Tick end) {
+  known_until_ = end;
+  const auto first = changes_.begin() + static_cast<std::ptrdiff_t>(changes_known_);
+  const auto later = std::partition(first, changes_.end(), [&](const TenureChange& c) { return c.tick <= end; });
+  if (first == later) return;
+  const Tick lowest =
+      std::min_element(first, later, [](const auto& a, const auto& b) { return a.tick < b.tick; })->tick;
+  std::vector<std::size_t> place(static_cast<std::size_t>(end - lowest) + 2);
+  for (auto change = first; change != later; ++change) ++place[static_cast<std::size_t>(change->tick - lowest) + 1];
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  const std::vector<TenureChange> due{first, later};
+  for (const TenureChange& change : due)
+    first[static_cast<std::ptrdiff_t>(place[static_cast<std::size_t>(change.tick - lowest)]++)] = change;
+  changes_known_ += due.size();
 }
 
 void Membership::install(std::size_t crowd, std::uint32_t row, SimTime at, Cause cause, std::uint32_t leaving_word) {
@@ -144,8 +163,7 @@ std::uint64_t Membership::first_staying_word() const {
 void Membership::start_registered() {
   const Crowd& crowd = people_->registered();
   CrowdMembership& membership = crowds_[registered];
-  membership = {&crowd, Column<Tenure>(crowd.size()), Column<Tenure>(crowd.size()), crowd.at_home.reachability,
-                crowd.by_day.reachability};
+  membership = {&crowd, Column<Tenure>(crowd.size()), crowd.at_home.reachability, crowd.by_day.reachability};
   const bool some_are_pressed = law_->parameters().pressure > Fraction{0};
   for_each_row(crowd.at_home, draws_, [&](std::uint32_t row, const AdoptionWords& words, std::size_t k) {
     const Standing standing = crowd.standing[row];
@@ -186,8 +204,7 @@ void Membership::start_newcomers() {
   for (std::uint32_t m = 0; m < people_->country().municipalities.size(); ++m) find_newcomers({m}, members);
   newcomers_ = std::make_unique<Crowd>(people_->crowd_of(members));
   const Crowd& crowd = *newcomers_;
-  crowds_[newcomers] = {&crowd, Column<Tenure>(crowd.size()), Column<Tenure>(crowd.size()), crowd.at_home.reachability,
-                        crowd.by_day.reachability};
+  crowds_[newcomers] = {&crowd, Column<Tenure>(crowd.size()), crowd.at_home.reachability, crowd.by_day.reachability};
   for_each_row(crowd.at_home, draws_, [&](std::uint32_t row, const AdoptionWords& own, std::size_t k) {
     const auto age = static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count);
     const auto profile = law_->profile(Group::nobodys, age, {crowd.municipality[row]});
@@ -200,6 +217,7 @@ void Membership::start_newcomers() {
 void Membership::advance(const Epoch& epoch, const Exposure& before) {
   let_install(epoch, before[registered]);
   count_installs(epoch);
+  order_changes(clock_.at(epoch.end));
   tend_phones(epoch.begin);
   for (std::size_t crowd = 0; crowd < crowd_count; ++crowd) mute(crowd, before[crowd].patience);
 }

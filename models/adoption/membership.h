@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "models/adoption/adoption_law.h"
@@ -58,10 +59,17 @@ class Tenure {
   std::uint32_t word_ = 0xFFFFFFFF;
 };
 
+// A tenure begins or ends.
+struct TenureChange {
+  std::uint32_t row;  // at home
+  Tick tick;
+  std::uint16_t crowd;
+};
+
 // A crowd with its state, by row of the two layouts.
 struct CrowdMembership {
   const Crowd* crowd = nullptr;
-  Column<Tenure> at_home, by_day;
+  Column<Tenure> at_home;
   Column<Reachability> reachability_at_home, reachability_by_day;
   // By row at home: how early somebody travels, the earliest at 0, in 256 equal groups. Empty where all do at once.
   Column<std::uint8_t> journey = {};
@@ -91,6 +99,10 @@ class Membership {
   const People& people() const { return *people_; }
   TickClock clock() const { return clock_; }
   const std::array<CrowdMembership, crowd_count>& crowds() const { return crowds_; }
+  // Of those who do not hold the app from the start to the end, up to the end of the epoch: in the order of time, but that
+  // what an epoch brings may lie in the hour in which it begins.
+  std::span<const TenureChange> changes() const { return {changes_.data(), changes_known_}; }
+  Tick known_until() const { return known_until_; }  // the end of the epoch; 0 before the first one
   // Installs that are registered at t; known up to the end of the epoch.
   std::uint64_t installs(SimTime t) const;
   // Installed after `from`, up to `to`.
@@ -116,6 +128,7 @@ class Membership {
   Tick left_after(SimTime at, std::uint32_t leaving_word) const;
   std::uint64_t first_staying_word() const;
   void hold(std::size_t crowd, std::uint32_t row, Tenure tenure);
+  void order_changes(Tick end);
   void mute(std::size_t crowd, const Column<std::int32_t>& patience);
   void count_installs(const Epoch& epoch);
   void let_install(const Epoch& epoch, const CrowdExposure& before);
@@ -140,7 +153,10 @@ class Membership {
   PhoneCounts phones_;
   std::unique_ptr<Crowd> newcomers_;
   std::array<CrowdMembership, crowd_count> crowds_;
-  std::vector<Waiting> waiting_;               // registered people without the app who may still install it
+  std::vector<Waiting> waiting_;       // registered people without the app who may still install it
+  std::vector<TenureChange> changes_;  // those of later epochs behind the others, in no order
+  std::size_t changes_known_ = 0;      // up to known_until_
+  Tick known_until_ = 0;
   std::vector<std::uint32_t> joins_, leaves_;  // by tick
   std::vector<std::uint64_t> installs_;        // by tick: the sum of joins less leaves up to it
   std::vector<std::uint64_t> by_cause_, first_day_;

@@ -32,12 +32,20 @@ class LogHistogram {
   }
   std::uint64_t count() const { return count_in(0, bin_count); }
   // The time by which a share `p` of `population` got there; infinite where fewer ever did. Requires 0 < p <= 1.
-  Seconds quantile(double p, std::uint64_t population) const {
+  Seconds quantile(double p, std::uint64_t population) const { return quantile(p, population, octaves()); }
+  // The same of a histogram whose octaves are summed already: for several of one.
+  using Octaves = std::array<std::uint64_t, bin_count / octave_bins>;
+  Octaves octaves() const {
+    Octaves sums{};
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] = count_in(k * octave_bins, (k + 1) * octave_bins);
+    return sums;
+  }
+  Seconds quantile(double p, std::uint64_t population, const Octaves& sums) const {
     const double wanted = p * static_cast<double>(population);
     const auto reaches = [&](std::uint64_t n) { return n > 0 && static_cast<double>(n) >= wanted; };
     std::uint64_t below = 0;
     for (std::size_t octave = 0; octave < bins_.size(); octave += octave_bins) {
-      const std::uint64_t within = count_in(octave, octave + octave_bins);
+      const std::uint64_t within = sums[octave / octave_bins];
       if (reaches(below + within))
         for (std::size_t k = octave; k < octave + octave_bins; below += bins_[k++])
           if (bins_[k] > 0 && reaches(below + bins_[k])) {

@@ -17,6 +17,19 @@ std::uint32_t half_cell(std::uint32_t cell, Standing standing) {
 // From how many stand in each cell, one later, to where the first of them stands.
 void accumulate(Column<std::uint32_t>& counts) { std::partial_sum(counts.begin(), counts.end(), counts.begin()); }
 
+template <class T>
+void scatter(const Column<T>& from, const Column<std::uint32_t>& row_of, Column<T>& to) {
+  to.resize(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) to[row_of[i]] = from[i];
+}
+
+// One that is not needed any more leaves its memory to the next.
+template <class T>
+void scatter(Column<T>&& from, const Column<std::uint32_t>& row_of, Column<T>& to) {
+  const Column<T> last = std::move(from);
+  scatter(last, row_of, to);
+}
+
 }  // namespace
 
 CrowdBuilder::Arrivals::Arrivals(std::size_t size)
@@ -91,38 +104,41 @@ void CrowdBuilder::add_phones(std::span<const CrowdMember> members) {
   }
 }
 
+// Column by column: what is written to at a time then stays in the caches.
 Crowd CrowdBuilder::build() && {
   require(size_ == arrivals_.resident.size(), "as many people come as were announced");
   accumulate(first_at_home_);
   accumulate(first_by_day_);
-  Column<std::uint32_t> next(first_at_home_.begin(), first_at_home_.end() - 1);
+  Column<std::uint32_t> first_row(first_at_home_.begin(), first_at_home_.end());
+  Column<std::uint32_t> row_of = std::move(arrivals_.cell);
+  for (std::uint32_t& place : row_of) place = first_at_home_[place]++;
   Crowd crowd;
-  crowd.at_home = Layout{std::move(first_at_home_)};
-  crowd.municipality.resize(size_);
-  crowd.standing.resize(size_);
-  Column<float> day_east_m(size_), day_north_m(size_);  // by row at home
-  for (std::size_t i = 0; i < size_; ++i) {
-    const std::uint32_t row = next[arrivals_.cell[i]]++;
-    crowd.at_home.put(row, {arrivals_.home_east_m[i], arrivals_.home_north_m[i], arrivals_.resident[i], row,
-                            arrivals_.trait[i], arrivals_.reachability[i]});
-    crowd.municipality[row] = arrivals_.municipality[i];
-    crowd.standing[row] = arrivals_.standing[i];
-    day_east_m[row] = arrivals_.day_east_m[i];
-    day_north_m[row] = arrivals_.day_north_m[i];
-  }
-  arrivals_ = Arrivals{0};
+  crowd.at_home = Layout{std::move(first_row)};
+  scatter(std::move(arrivals_.home_east_m), row_of, crowd.at_home.east_m);
+  scatter(std::move(arrivals_.home_north_m), row_of, crowd.at_home.north_m);
+  scatter(std::move(arrivals_.resident), row_of, crowd.at_home.resident);
+  scatter(std::move(arrivals_.trait), row_of, crowd.at_home.trait);
+  scatter(std::move(arrivals_.reachability), row_of, crowd.at_home.reachability);
+  scatter(std::move(arrivals_.municipality), row_of, crowd.municipality);
+  scatter(std::move(arrivals_.standing), row_of, crowd.standing);
+  std::iota(crowd.at_home.member.begin(), crowd.at_home.member.end(), 0U);
+  Column<float> east_m, north_m;  // by day, by row at home
+  scatter(std::move(arrivals_.day_east_m), row_of, east_m);
+  scatter(std::move(arrivals_.day_north_m), row_of, north_m);
+  row_of = {};
 
-  Column<std::uint32_t> first_row(cell_count + 1);
-  for (std::uint32_t cell = 0; cell <= cell_count; ++cell) first_row[cell] = first_by_day_[2 * cell];
-  crowd.by_day = Layout{std::move(first_row)};
+  Column<std::uint32_t> first_by_day(cell_count + 1);
+  for (std::uint32_t cell = 0; cell <= cell_count; ++cell) first_by_day[cell] = first_by_day_[2 * cell];
   crowd.row_by_day.resize(size_);
-  for (std::uint32_t row = 0; row < size_; ++row) {
-    const Person at_home = crowd.at_home.at(row);
-    const float east_m = day_east_m[row], north_m = day_north_m[row];
-    const std::uint32_t by_day = first_by_day_[half_cell(cell_at(east_m, north_m), crowd.standing[row])]++;
-    crowd.by_day.put(by_day, {east_m, north_m, at_home.resident, row, at_home.trait, at_home.reachability});
-    crowd.row_by_day[row] = by_day;
-  }
+  for (std::uint32_t row = 0; row < size_; ++row)
+    crowd.row_by_day[row] = first_by_day_[half_cell(cell_at(east_m[row], north_m[row]), crowd.standing[row])]++;
+  crowd.by_day = Layout{std::move(first_by_day)};
+  scatter(std::move(east_m), crowd.row_by_day, crowd.by_day.east_m);
+  scatter(std::move(north_m), crowd.row_by_day, crowd.by_day.north_m);
+  scatter(crowd.at_home.resident, crowd.row_by_day, crowd.by_day.resident);
+  scatter(crowd.at_home.member, crowd.row_by_day, crowd.by_day.member);
+  scatter(crowd.at_home.trait, crowd.row_by_day, crowd.by_day.trait);
+  scatter(crowd.at_home.reachability, crowd.row_by_day, crowd.by_day.reachability);
   return crowd;
 }
 

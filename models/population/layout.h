@@ -51,7 +51,7 @@ class Layout {
  public:
   Layout() = default;
   explicit Layout(std::span<const Person> people);
-  // Rows for people who are still to be put: by cell the first row, and the total.
+  // Rows for people who are still to be written: by cell the first row, and the total.
   explicit Layout(Column<std::uint32_t> first_row);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(resident.size()); }

@@ -49,13 +49,14 @@ void RegisteredResponder::respond(const Wave& wave, const Alert& alert, const Di
 }
 
 void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& curve) {
+  const TraitBounds not_asked;
   const WaveLaws wave_laws{notice_occasion(wave.alert),
                            wave.alert,
                            wave.launch,
                            {curve, wave.launch, wave.messages},
                            laws_.delivery.registered(Channel::sms),
                            std::numeric_limits<float>::max(),
-                           {},
+                           not_asked,
                            ReactionChance{},
                            0,
                            Copies{wave, notice_occasion(wave.alert), draws_}};

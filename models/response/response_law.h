@@ -7,6 +7,7 @@
 #include "models/adoption/exposure.h"
 #include "models/alerts/alert_law.h"
 #include "models/core/laws.h"
+#include "models/core/simd/messages.h"
 #include "models/population/layout.h"
 #include "models/response/reaction_chance.h"
 
@@ -43,21 +44,36 @@ class ResponseLaw {
   explicit ResponseLaw(const ResponseParameters& parameters);
 
   // By trait, for an alert of this kind whose message arrives at about this hour.
-  std::array<Threshold, trait_count> seeing(AlertKind kind, CivilHour hour) const;
+  const std::array<Threshold, trait_count>& seeing(AlertKind kind, CivilHour hour) const {
+    return moment(kind, hour).seeing;
+  }
+  // The same, in columns.
+  const TraitBounds& seeing_bounds(AlertKind kind, CivilHour hour) const { return moment(kind, hour).bounds; }
   // After a view in the app.
   ReactionChance reaction(const Alert& alert) const;
   // After an SMS or a voice message: by phone, there is no other way.
   ReactionChance reaction_by_sms(const Alert& alert) const;
   // What a view of the alert takes of somebody's patience, in units of patience_unit; 0: nobody ever mutes.
-  std::int32_t annoyance(AlertKind kind, CivilHour hour) const;
+  std::int32_t annoyance(AlertKind kind, CivilHour hour) const { return moment(kind, hour).annoyance; }
   bool shows_each_copy() const { return parameters_.copies == ResponseParameters::Showing::each; }
   const QuantileTable& notice_s() const { return notice_s_; }
   const QuantileTable& report_s() const { return report_s_; }
   float seen_within_s() const { return seen_within_s_; }
 
  private:
+  // What depends on the kind of alert and on whether it is night.
+  struct Moment {
+    std::array<Threshold, trait_count> seeing;
+    TraitBounds bounds;
+    std::int32_t annoyance = 0;
+  };
+  Moment moment_of(const std::array<double, trait_count>& see, AlertKind kind, bool by_night) const;
+  const Moment& moment(AlertKind kind, CivilHour hour) const {
+    return moments_[static_cast<std::size_t>(kind)][parameters_.night.contains(hour.hour)];
+  }
+
   ResponseParameters parameters_;
-  std::array<double, trait_count> see_;  // P(see | delivered) by trait
+  std::array<std::array<Moment, 2>, alert_kind_count> moments_;
   QuantileTable notice_s_, report_s_;
   float seen_within_s_;
 };

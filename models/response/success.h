@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "models/core/log_histogram.h"
@@ -40,7 +41,7 @@ class SuccessLaw {
 
  private:
   SuccessParameters parameters_;
-  std::vector<double> weight_;  // by bin
+  std::vector<std::uint32_t> weight_;  // by bin, of 2^24; none for bins of which nothing counts
 };
 
 }  // namespace bereik

@@ -21,7 +21,7 @@ struct WaveLaws {
   HandoverTable handover_s;
   const ArrivalTable& arrival;
   float expires_s;
-  TraitBounds seeing;  // of the app
+  const TraitBounds& seeing;  // of the app
   ReactionChance reaction;
   std::int32_t annoyance;  // of the app
   Copies copies;

@@ -21,29 +21,27 @@ const std::uint32_t* words_of(std::span<const Tenure> tenures) {
 
 }  // namespace
 
-Audience::Audience(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area,
-                   Wanted wanted)
-    : layout_{&layout},
-      tenures_{tenures},
-      tick_{tick},
-      wanted_{wanted},
-      disc_{disc_of(area)},
-      cover_{area ? layout.cover(*area) : layout.everywhere()} {}
+Audience::Audience(const Layout& layout, std::optional<Circle> area)
+    : layout_{&layout}, disc_{disc_of(area)}, cover_{area ? layout.cover(*area) : layout.everywhere()} {}
 
-Audience Audience::holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
+Audience Audience::holding_app(const Layout& layout, std::span<const std::uint8_t> holders,
                                std::optional<Circle> area) {
-  return {layout, tenures, tick, area, Wanted::holders};
+  require(holders.size() * 8 >= layout.size(), "a bit for each row");
+  Audience audience{layout, area};
+  audience.holders_ = holders;
+  return audience;
 }
 Audience Audience::without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                                std::optional<Circle> area) {
-  return {layout, tenures, tick, area, Wanted::others};
+  Audience audience{layout, area};
+  audience.left_out_ = tenures;
+  audience.tick_ = tick;
+  return audience;
 }
-Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) {
-  return {layout, {}, 0, area, Wanted::all};
-}
+Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) { return {layout, area}; }
 
 void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, Side side) {
-  require(wanted_ != Wanted::others, "journeys of people with the app, or of everybody");
+  require(left_out_.empty(), "journeys of people with the app, or of everybody");
   journeys_ = journeys;
   presence_ = presence;
   side_ = side;
@@ -62,11 +60,11 @@ void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) cons
 
 // Where all lie inside, only whole bytes of rows go without the test of the place.
 void Audience::test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const {
-  const std::uint32_t* tenure = wanted_ == Wanted::holders ? words_of(tenures_) : nullptr;
-  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), tenure, layout_->size()};
-  const TestedColumns inside{nullptr, nullptr, tenure, layout_->size()};
+  const std::uint8_t* holders = holders_.empty() ? nullptr : holders_.data();
+  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), holders, layout_->size()};
+  const TestedColumns inside{nullptr, nullptr, holders, layout_->size()};
   const auto select = [&](const TestedColumns& columns, std::uint32_t first, std::uint32_t end) {
-    select_rows(columns, disc_, tick_, first, end, bits.data() + (first / 8 - range.first / 8));
+    select_rows(columns, disc_, first, end, bits.data() + (first / 8 - range.first / 8));
   };
   std::uint32_t tested = range.first;
   for (; next_inside < cover_.inside.size() && cover_.inside[next_inside].first < range.end; ++next_inside) {
@@ -88,8 +86,8 @@ RowSelection Audience::select() const {
     const RowRange& range = cover_.ranges[k];
     const std::span<std::uint8_t> bits = selection.bits_of(k);
     test(range, next_inside, bits);
-    if (wanted_ == Wanted::others)
-      clear_holders(layout.member.data(), layout.size(), words_of(tenures_), tick_, range.first, bits.size(),
+    if (!left_out_.empty())
+      clear_holders(layout.member.data(), layout.size(), words_of(left_out_), tick_, range.first, bits.size(),
                     bits.data());
     if (!journeys_.empty()) keep_side(range.first & ~7U, bits);
   }

@@ -15,9 +15,9 @@ namespace bereik {
 
 class Audience {
  public:
-  // Those of the layout within the circle who hold the app at the tick; without a circle, everywhere. `tenures`: by row.
-  static Audience holding_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
-                              std::optional<Circle> area);
+  // Those of the layout within the circle who hold the app; without a circle, everywhere. `holders`: a bit a row, as long
+  // as the audience is asked.
+  static Audience holding_app(const Layout& layout, std::span<const std::uint8_t> holders, std::optional<Circle> area);
   // Those who do not. `tenures`: by member.
   static Audience without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                               std::optional<Circle> area);
@@ -39,17 +39,16 @@ class Audience {
   }
 
  private:
-  enum class Wanted { holders, others, all };
-  Audience(const Layout& layout, std::span<const Tenure> tenures, Tick tick, std::optional<Circle> area, Wanted wanted);
+  Audience(const Layout& layout, std::optional<Circle> area);
 
   void test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const;
   // Of the rows from `first` on.
   void keep_side(std::uint32_t first, std::span<std::uint8_t> bits) const;
 
   const Layout* layout_;
-  std::span<const Tenure> tenures_;
-  Tick tick_;
-  Wanted wanted_;
+  std::span<const std::uint8_t> holders_;  // empty: it does not matter who holds the app now
+  std::span<const Tenure> left_out_;       // those who hold it at the tick; empty: nobody
+  Tick tick_ = 0;
   std::span<const std::uint8_t> journeys_;  // empty: where people are does not matter
   Presence presence_;
   Side side_ = Side::present;

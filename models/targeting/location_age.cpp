@@ -1,6 +1,7 @@
 #include "models/targeting/location_age.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -9,7 +10,26 @@ namespace {
 
 constexpr int octaves = 24, steps = 32;  // up to 16,000 km
 constexpr int cells = 512;               // of the quadrature
+constexpr double cell_width = std::numbers::pi / 2 / cells;
 constexpr double series_from = 40;
+
+struct Node {
+  double weight;  // Simpson's, times what does not depend on y
+  double sine;
+};
+
+const std::array<Node, cells + 1>& nodes() {
+  static const std::array<Node, cells + 1> all = [] {
+    std::array<Node, cells + 1> made{};
+    for (int k = 0; k <= cells; ++k) {
+      const double angle = cell_width * k, width = std::cos(angle);
+      const double weight = k == 0 || k == cells ? 1 : (k % 2 == 1 ? 4 : 2);
+      made[static_cast<std::size_t>(k)] = {weight * width * width, std::sin(angle)};
+    }
+    return made;
+  }();
+  return all;
+}
 
 }  // namespace
 
@@ -17,14 +37,9 @@ constexpr double series_from = 40;
 // whose next term is below 1e-7 of the whole.
 double share_gone(double y) {
   if (y > series_from) return 4 / std::numbers::pi * (1 / y - 1 / (y * y * y) - 3 / (y * y * y * y * y));
-  constexpr double step = std::numbers::pi / 2 / cells;
   double sum = 0;
-  for (int k = 0; k <= cells; ++k) {
-    const double angle = step * k, width = std::cos(angle);
-    const double weight = k == 0 || k == cells ? 1 : (k % 2 == 1 ? 4 : 2);
-    sum += weight * width * width * std::exp(-y * std::sin(angle));
-  }
-  return std::min(1.0, 4 / std::numbers::pi * sum * step / 3);
+  for (const Node& node : nodes()) sum += node.weight * std::exp(-y * node.sine);
+  return std::min(1.0, 4 / std::numbers::pi * sum * cell_width / 3);
 }
 
 LocationAge::LocationAge(const LocationParameters& parameters) {

@@ -29,17 +29,18 @@ const Layout& layout_of(Channel channel, const People& people) {
 }
 
 std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParameters& parameters,
-                                        const CivilCalendar& calendar, const Membership& members) {
-  const Tick tick = members.clock().at(alert.launch);
+                                        const CivilCalendar& calendar, const Membership& members,
+                                        const Holders& holders) {
   const Presence presence = presence_at(parameters.working_hours, parameters.journeys, calendar.at(alert.launch));
   std::vector<CrowdAudience> audiences;
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const CrowdMembership& m = members.crowds()[k];
-    if (!presence.is_nobody())
-      audiences.push_back({k, Audience::holding_app(m.crowd->by_day, m.by_day, tick, alert.area)});
+    const auto holding = [&](const Layout& layout) {
+      return CrowdAudience{k, Audience::holding_app(layout, holders.of(k, layout), alert.area)};
+    };
+    if (!presence.is_nobody()) audiences.push_back(holding(m.crowd->by_day));
     if (presence.is_partial()) audiences.back().people.only(m.journey, presence, Audience::Side::present);
-    if (!presence.is_everybody())
-      audiences.push_back({k, Audience::holding_app(m.crowd->at_home, m.at_home, tick, alert.area)});
+    if (!presence.is_everybody()) audiences.push_back(holding(m.crowd->at_home));
     if (presence.is_partial()) audiences.back().people.only(m.journey, presence, Audience::Side::absent);
   }
   return audiences;
@@ -68,7 +69,7 @@ std::optional<Circle> Targeting::wrong_circle(const Alert& alert) const {
 
 std::uint64_t Targeting::missed_by(const Alert& wrong, const Alert& right, const Membership& members) {
   std::uint64_t missed = 0;
-  for (const CrowdAudience& part : app_audience(right, parameters_, calendar_, members)) {
+  for (const CrowdAudience& part : app_audience(right, parameters_, calendar_, members, *holders_)) {
     const Layout& layout = part.people.layout();
     part.people.for_each_group([&](std::span<const std::uint32_t> rows) {
       for (const std::uint32_t row : rows)
@@ -103,7 +104,9 @@ void Targeting::strike(Wave& wave) const {
 
 void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
                     Exposure& exposure, Waves& waves) {
+  if (!holders_) holders_.emplace(members);
   for (const Alert& meant : alerts) {
+    holders_->move_to(members.clock().at(meant.launch));
     const auto position = static_cast<std::uint32_t>(waves.alerts.size());
     Alert alert = meant;
     const std::optional<Circle> wrong = wrong_circle(meant);
@@ -126,7 +129,7 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
 
 void Targeting::add_app(const Alert& alert, std::uint32_t position, const Membership& members, Waves& waves) {
   std::vector<AddressedRows> people;
-  for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members))
+  for (const auto& [crowd, audience] : app_audience(alert, parameters_, calendar_, members, *holders_))
     people.push_back({&audience.layout(), crowd, audience.select()});
   const std::uint64_t n = count_of(people);
   const Wave to_people{position,

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "models/adoption/holders.h"
 #include "models/adoption/membership.h"
 #include "models/alerts/alert.h"
 #include "models/alerts/alert_law.h"
@@ -104,9 +105,11 @@ struct CrowdAudience {
   Audience people;
 };
 // The app people whom an alert is for: one audience a crowd; in the hours of journeys two, by day and at home, without
-// anybody in common. Of Wave::people they are the rows in the same order.
+// anybody in common. Of Wave::people they are the rows in the same order. `holders`: at the launch of the alert, as long as
+// the audiences are asked.
 std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParameters& parameters,
-                                        const CivilCalendar& calendar, const Membership& members);
+                                        const CivilCalendar& calendar, const Membership& members,
+                                        const Holders& holders);
 // Those of another channel, before any ceiling.
 Audience registered_audience(const Alert& alert, Channel channel, const TargetingParameters& parameters,
                              const Membership& members);
@@ -118,7 +121,7 @@ class Targeting {
   Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws,
             std::span<const Fault> faults = {});
 
-  // Appends the waves of an epoch: of each alert one for the app, its twins under other addressing as what-ifs, and
+  // Appends the waves of an epoch, or of a part of one, which come in order; the alerts in order of launch: of each alert one for the app, its twins under other addressing as what-ifs, and
   // one for each other channel that it goes by; then the notices. Notes in `exposure` who was left out by a ceiling.
   void add(std::span<const Alert> alerts, std::span<const Notice> notices, const Membership& members,
            Exposure& exposure, Waves& waves);
@@ -153,6 +156,7 @@ class Targeting {
   std::uint32_t notices_ = 0;
   std::vector<FollowUp> planned_;
   std::optional<Subscriptions> subscriptions_;
+  std::optional<Holders> holders_;  // at the launch of the last alert
 };
 
 }  // namespace bereik

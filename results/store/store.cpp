@@ -82,8 +82,16 @@ class Store::Contents {
     return id;
   }
 
-  // Its number, new or old.
-  std::int64_t metric(const Metric& metric) {
+  // Its number, new or old. Replications have the same metrics, each in the same place.
+  std::int64_t metric(std::size_t place, const Metric& metric) {
+    if (by_place_.size() <= place) by_place_.resize(place + 1);
+    auto& [last, id] = by_place_[place];
+    if (last.name == metric.name && last.scope == metric.scope && last.unit == metric.unit) return id;
+    last = metric;
+    return id = looked_up(metric);
+  }
+
+  std::int64_t looked_up(const Metric& metric) {
     const auto [place, is_new] = metrics_.try_emplace({metric.name, metric.scope, metric.unit}, 0);
     if (!is_new) return place->second;
     Statement{database, "INSERT OR IGNORE INTO metric (name, scope, unit) VALUES (?, ?, ?)"}
@@ -115,7 +123,7 @@ class Store::Contents {
       value.bind(1, number(run))
           .bind(2, number(r.id))
           .bind(3, number(k))
-          .bind(4, metric(r.metrics[k]))
+          .bind(4, metric(k, r.metrics[k]))
           .bind(5, r.metrics[k].value)
           .run();
   }
@@ -173,6 +181,7 @@ class Store::Contents {
 
  private:
   std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> metrics_;  // that were looked up
+  std::vector<std::pair<Metric, std::int64_t>> by_place_;                              // of the last replication
 };
 
 namespace {

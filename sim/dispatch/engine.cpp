@@ -223,6 +223,7 @@ bool Network::Engine::launch_due() {
 
 void Network::Engine::launch(Wave wave) {
   wave.place = launched_++;
+  wave.breakpoints.reserve(4);
   wave.breakpoints.push_back({wave.load.launch, wave.handed_over});
   if (wave.load.count == Messages{0} || plan_.is_lost(wave.load.route)) {
     ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
@@ -254,20 +255,22 @@ void Network::Engine::start_if_first(Wave& wave) {
 }
 
 // A component that drops sets no pace, so it is no link.
-Route Network::Engine::paced(const Route& route) const {
-  Route links;
-  std::ranges::copy_if(route, std::back_inserter(links), [this](ComponentId c) { return !drops_[c.value]; });
-  return links;
+const Route& Network::Engine::paced(const Route& route) {
+  if (std::ranges::none_of(route, [this](ComponentId c) { return drops_[c.value]; })) return route;
+  const auto [entry, is_new] = paced_.try_emplace(route);
+  if (is_new)
+    std::ranges::copy_if(route, std::back_inserter(entry->second), [this](ComponentId c) { return !drops_[c.value]; });
+  return entry->second;
 }
 
 // Its last breakpoint is marked; those who waited for it get their turn at once.
 void Network::Engine::end(Wave& wave) {
   const auto node = alive_.extract(wave.place);
-  const Route route = wave.load.route;
   queues_.leave(wave.place, wave.load.route);
   ledger_.pass(paced(wave.load.route), wave.sent);
+  const std::vector<std::size_t> first = queues_.first_along(wave.load.route);
   if (!try_again(wave)) ended_.push_back({wave.number, DispatchCurve{std::move(wave.breakpoints)}});
-  for (const std::size_t next : queues_.first_along(route)) start_if_first(alive_.at(next));
+  for (const std::size_t next : first) start_if_first(alive_.at(next));
 }
 
 void Network::Engine::mark(Wave& wave, Messages sent) const {
@@ -290,11 +293,11 @@ void Network::Engine::mark(Wave& wave, Messages sent) const {
     points.push_back(point);
 }
 
-std::vector<Messages> Network::Engine::outstanding_by_component() const {
-  std::vector<Messages> outstanding(crossing_.size());
+const std::vector<Messages>& Network::Engine::outstanding_by_component() {
+  outstanding_.assign(crossing_.size(), Messages{});
   for (const Wave* wave : under_way_)
-    for (const ComponentId c : wave->load.route) outstanding[c.value] += wave->outstanding();
-  return outstanding;
+    for (const ComponentId c : wave->load.route) outstanding_[c.value] += wave->outstanding();
+  return outstanding_;
 }
 
 void Network::Engine::end_step(SimTime from) {

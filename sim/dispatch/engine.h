@@ -85,7 +85,7 @@ class Network::Engine {
   void end_wait(const Wave& wave);
   void cross(ComponentId c);
   void leave(ComponentId c);
-  Route paced(const Route& route) const;
+  const Route& paced(const Route& route);
   void end_if_done(Wave& wave);
   void give_up(Wave& wave);
   void leave_links(Wave& wave);
@@ -94,7 +94,7 @@ class Network::Engine {
   // Sends again what was lost of a wave that has been sent, where anybody does.
   bool try_again(Wave& wave);
   void mark(Wave& wave, Messages sent) const;
-  std::vector<Messages> outstanding_by_component() const;  // of those under way
+  const std::vector<Messages>& outstanding_by_component();  // of those under way
   void measure_queues() { ledger_.measure_queues(outstanding_by_component()); }
   void end_step(SimTime from);
   std::vector<Wave*> alive();
@@ -116,10 +116,12 @@ class Network::Engine {
   std::vector<Wave*> under_way_;
   // By component.
   std::vector<bool> drops_;                  // what is beyond its capacity
+  std::map<Route, Route> paced_;             // by route, where any does
   std::vector<std::size_t> crossing_;        // how many waves under way cross it
   std::vector<MessagesPerSecond> whole_;     // capacity, as planned
   std::vector<MessagesPerSecond> capacity_;  // that may be used now
   std::vector<bool> is_limit_;               // in the step that just ended: it let no more pass
+  std::vector<Messages> outstanding_;        // room to work in
   Deliveries ended_;                         // not returned yet
 };
 

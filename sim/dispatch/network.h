@@ -20,12 +20,12 @@ enum class Recording { off, on };
 // The bits are the same.
 enum class Mover { arithmetic_where_it_can, simgrid };
 
-// One SimGrid engine for a whole process: build at most one Network per process, in a forked child or a program of
+// One SimGrid engine at most for a whole process: build at most one Network per process, in a forked child or a program of
 // its own. A FIFO component serves the waves in order of launch: a wave holds its place at every FIFO component of its
 // route from its launch until it ends, and starts when it is first at all of them and all its components are up.
 // Between waves under way, capacity is max-min fair. While a component is down the waves over it stand still, and their
 // shares elsewhere go to others.
-// Cost: about 3 µs per wave with a few under way at a time. Each event costs time in proportion to the waves under way,
+// Cost: about 1 µs per wave that competes with none, 3 µs with a few under way at a time. Each event costs time in proportion to the waves under way,
 // and each wave gets a breakpoint at each event: 1000 fair waves at once take 0.25 s, 4000 take 5 s. In FIFO
 // queues few are under way, and those who wait cost almost nothing.
 class Network {

@@ -66,7 +66,6 @@ void SharedFlows::connect_signals() {
   sg::Engine::on_time_advance_cb([this](double elapsed_s) {
     elapsed_s_ = elapsed_s;
     if (on_step_ != nullptr) (*on_step_)(elapsed_s);
-    ended_.clear();
   });
   sg::Activity::on_completion_cb([this](const sg::Activity& activity) { finish(activity); });
   engine_->track_vetoed_activities(&always_one_);
@@ -142,6 +141,7 @@ double SharedFlows::step(double date_s, const std::function<void(double elapsed_
                          std::vector<std::size_t>& ended) {
   // SimGrid takes an abandoned flow out at the end of a step: one of no length, lest it still had its share in the next.
   if (std::exchange(has_abandoned_, false)) run_once(clock_s());
+  ended_.clear();
   on_step_ = &on_step;
   ended_numbers_ = &ended;
   run_once(date_s);

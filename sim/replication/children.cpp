@@ -204,9 +204,15 @@ void run_in_children(std::size_t count, std::uint32_t jobs, const ChildWork& wor
                      const std::function<void(std::size_t, ChildReport)>& on_end) {
   require(jobs > 0, "at least one job");
   Children children{work};
-  for (std::size_t next = 0, done = 0; done < count;) {
+  std::size_t next = 0;
+  const auto start_all_that_may = [&] {
     while (next < count && children.size() < jobs) children.start(next++);
-    for (auto& [piece, report] : children.ended()) {
+  };
+  start_all_that_may();
+  for (std::size_t done = 0; done < count;) {
+    auto ended = children.ended();
+    start_all_that_may();  // no core waits while the parent looks at what came out
+    for (auto& [piece, report] : ended) {
       on_end(piece, std::move(report));
       ++done;
     }

@@ -94,8 +94,8 @@ Deliveries get_deliveries(Unpacker& unpacker) {
   return deliveries;
 }
 
-std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& calls) {
-  Network network{infrastructure};
+std::string pack(const Infrastructure& infrastructure, const std::vector<Call>& calls, Mover mover) {
+  Network network{infrastructure, Recording::off, mover};
   Packer packer;
   for (const Call& call : calls)
     put(packer, call.until ? network.carry(call.waves, *call.until) : network.carry(call.waves));
@@ -129,8 +129,8 @@ std::string ask_child(const std::function<std::string()>& question) {
   return text;
 }
 
-CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::vector<Call>& calls) {
-  std::string text = ask_child([&] { return pack(infrastructure, calls); });
+CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::vector<Call>& calls, Mover mover) {
+  std::string text = ask_child([&] { return pack(infrastructure, calls, mover); });
   if (text.starts_with(threw)) throw std::runtime_error{text.substr(threw.size())};
   Unpacker unpacker{std::move(text)};
   CarriedByCalls carried;

@@ -28,7 +28,8 @@ struct CarriedByCalls {
 
 // Builds the network in a forked child and makes the calls. Throws std::runtime_error with the
 // child's message if it threw, or with its exit status if it died.
-CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::vector<Call>& calls);
+CarriedByCalls call_in_child(const Infrastructure& infrastructure, const std::vector<Call>& calls,
+                             Mover mover = Mover::arithmetic_where_it_can);
 // Carries each list of waves to its end. Throws also if a wave is missing or returned twice.
 Carried carry_in_child(const Infrastructure& infrastructure, const std::vector<std::vector<WaveLoad>>& lists);
 

@@ -2,13 +2,16 @@
 #include "sim/replication/children.h"
 
 #include <gtest/gtest.h>
+#include <semaphore.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <map>
 #include <stdexcept>
+#include <vector>
 
 #include "models/core/errors.h"
 
@@ -42,6 +45,43 @@ TEST(Children, WorkApartFromTheirParentAndEachOther) {
   const auto all = said(3, 2, [&](std::size_t) { return std::to_string(++value); });
   for (const auto& [piece, own] : all) EXPECT_EQ(own, "2") << piece;
   EXPECT_EQ(value, 1);
+}
+
+// A flag in memory that parent and children share.
+class SharedFlag {
+ public:
+  SharedFlag()
+      : flag_{static_cast<sem_t*>(
+            ::mmap(nullptr, sizeof(sem_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0))} {
+    ::sem_init(flag_, 1, 0);
+  }
+  SharedFlag(const SharedFlag&) = delete;
+  SharedFlag& operator=(const SharedFlag&) = delete;
+  ~SharedFlag() { ::munmap(flag_, sizeof(sem_t)); }
+  void raise() { ::sem_post(flag_); }
+  bool is_raised_within_a_minute() {
+    timespec end{};
+    ::clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += 60;
+    return ::sem_timedwait(flag_, &end) == 0;
+  }
+
+ private:
+  sem_t* flag_;
+};
+
+// Otherwise a core would wait for the parent, one job at a time.
+TEST(Children, StartBeforeTheParentLooksAtTheAnswerOfTheOneBefore) {
+  SharedFlag second;
+  std::vector<bool> was_raised;
+  const ChildWork work{name_of, [&](std::size_t piece) {
+                         if (piece == 1) second.raise();
+                         return std::string{};
+                       }};
+  run_in_children(2, 1, work, [&](std::size_t piece, const ChildReport&) {
+    if (piece == 0) was_raised.push_back(second.is_raised_within_a_minute());
+  });
+  EXPECT_EQ(was_raised, std::vector<bool>{true});
 }
 
 TEST(Children, TellWhatTheyCost) {

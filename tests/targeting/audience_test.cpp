@@ -66,14 +66,17 @@ TEST(Audience, IsEverybodyInTheCircle) {
     expect_rows(Audience::everybody(layout, random_circle(c)), random_circle(c), [](std::uint32_t) { return true; });
 }
 
-// Tenures of the app's people are kept by row; those of the other channels by member, which need not be the row.
+// The app's people are asked for by row; those of the other channels by member, which need not be the row.
 TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
   const Layout layout = scattered();
   const std::vector<Tenure> tenures = some_tenures(layout.size());
   for (std::uint32_t c = 0; c < 200; ++c) {
     const auto tick = static_cast<Tick>(c / 2);
     const std::optional<Circle> circle = c % 10 == 0 ? std::nullopt : std::optional{random_circle(c)};
-    expect_rows(Audience::holding_app(layout, tenures, tick, circle), circle,
+    std::vector<std::uint8_t> holders(layout.size() / 8 + 1);
+    for (std::uint32_t row = 0; row < layout.size(); ++row)
+      holders[row / 8] |= static_cast<std::uint8_t>(tenures[row].holds(tick) << (row % 8));
+    expect_rows(Audience::holding_app(layout, holders, circle), circle,
                 [&](std::uint32_t row) { return tenures[row].from() <= tick && tick < tenures[row].until(); });
     expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
       const Tenure tenure = tenures[layout.member[row]];
@@ -93,7 +96,7 @@ TEST(Audience, IsEverybodyWithoutACircle) {
 TEST(Audience, MayBeNobody) {
   const Layout nobody{std::vector<Person>{}};
   EXPECT_EQ(rows_of(Audience::everybody(nobody, std::nullopt)).size(), 0u);
-  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, 0, std::nullopt)).empty());
+  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, std::nullopt)).empty());
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ struct Travellers {
   Draws draws{Seed{42}, ReplicationId{1}};
   AdoptionLaw law = law_of(lively());
   Membership members{small_people(), law, TickClock{a_year}, draws, {}, Journeys::one_by_one};
+  Travellers() { members.advance({at_day(0), at_day(365)}, members.first_exposure(Membership::Patience::endless)); }
 };
 
 const Membership& travellers() {
@@ -94,7 +95,9 @@ TEST(AppAudience, FindsEverybodyOnceInTheHoursOfJourneysWhereTheyAre) {
           expected[k].push_back(row);
       }
     }
-    const auto audience = app_audience(alert, parameters, calendar, travellers());
+    Holders holders{travellers()};
+    holders.move_to(travellers().clock().at(launch));
+    const auto audience = app_audience(alert, parameters, calendar, travellers(), holders);
     EXPECT_EQ(audience.size(), 4u);
     for (const auto& part : audience) {
       std::vector<std::uint32_t>& members = found[part.crowd];

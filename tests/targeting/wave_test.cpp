@@ -25,8 +25,9 @@ TEST(AppAudience, IsByDayInWorkingHoursAndAtHomeElse) {
   const TargetingParameters parameters = urgent_by_sms_and_voice();
   const Membership& members = still_country().members;
   const auto is_by_day = [&](double hour) {
+    const Holders holders{members};
     const auto audience =
-        app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members);
+        app_audience(alert_of(AlertKind::time_critical, at_hour(hour)), parameters, calendar, members, holders);
     EXPECT_EQ(audience.size(), crowd_count);
     for (const auto& [k, people] : audience) {
       const Crowd& crowd = *members.crowds()[k].crowd;
