@@ -115,15 +115,14 @@ void log_histogram(State& state) {
   count_items(state, group);
 }
 
-// All rows of the country in a circle that holds a third of its width.
+// Every second row of the country, in a circle of a third of its width.
 void select_rows(State& state) {
-  const CrowdMembership& crowd = Nation::get().members().crowds()[0];
-  const Layout& layout = crowd.crowd->at_home;
-  std::vector<std::uint8_t> bits(layout.size() / 8 + 1);
+  const Layout& layout = Nation::get().members().people().registered().at_home;
+  const std::vector<std::uint8_t> half(layout.size() / 8 + 1, 0x55);
+  std::vector<std::uint8_t> bits(half.size());
   const Disc disc{155'000, 463'000, 50'000};
-  const auto* tenures = reinterpret_cast<const std::uint32_t*>(crowd.at_home.data());
   for (auto _ : state) {
-    bereik::select_rows({layout.east_m.data(), layout.north_m.data(), tenures, layout.size()}, disc, 30'000, 0,
+    bereik::select_rows({layout.east_m.data(), layout.north_m.data(), half.data(), layout.size()}, disc, 0,
                         layout.size(), bits.data());
     DoNotOptimize(bits.data());
   }
@@ -160,13 +159,17 @@ void respond_to(State& state, const Waves& waves) {
 const SimTime noon = at_second(100 * 86400 + 43'200);
 
 // Items are delivered messages.
-void respond_national(State& state) {
+void respond_to(State& state, const Alert& alert) {
   Nation& nation = Nation::get();
-  respond_to(state, nation.waves_of(nation.alert(noon)));
+  Targeting targeting = nation.targeting();
+  respond_to(state, nation.waves_of(targeting, alert));
 }
+void respond_national(State& state) { respond_to(state, Nation::get().alert(noon)); }
+// About as many people as an alert of the year has.
 void respond_local(State& state) {
-  Nation& nation = Nation::get();
-  respond_to(state, nation.waves_of(nation.alert(noon), 5'000));
+  Alert alert = Nation::get().alert(noon);
+  alert.area = Circle{{Metres{136'500}, Metres{456'000}}, Metres{1'600}};  // Utrecht
+  respond_to(state, alert);
 }
 
 // A process has one network, and its clock never goes back.
@@ -214,9 +217,12 @@ void network_carry(State& state) {
 void national_alert(State& state) {
   Nation& nation = Nation::get();
   Dispatch& dispatch = Dispatch::get();
+  // As in a replication, where who holds the app at the first alert is known by the second.
+  Targeting targeting = nation.targeting();
+  nation.waves_of(targeting, nation.alert(dispatch.next_noon()));
   std::uint64_t addressed = 0;
   for (auto _ : state) {
-    const Waves waves = nation.waves_of(nation.alert(dispatch.next_noon()));
+    const Waves waves = nation.waves_of(targeting, nation.alert(dispatch.next_noon()));
     Deliveries deliveries = dispatch.carry(waves.waves);
     if (deliveries.size() != 1) state.SkipWithError("the alert is under way");
     deliveries.front().wave = 0;

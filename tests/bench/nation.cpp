@@ -1,12 +1,15 @@
 #include "tests/bench/nation.h"
 
-#include <algorithm>
-
-#include "models/targeting/wave.h"
 #include "tests/replication/gallery_world.h"
 
 namespace bereik::bench {
 namespace {
+
+TargetingParameters by_app_alone(TargetingParameters parameters) {
+  parameters.what_ifs.clear();
+  for (ChannelRules& rules : parameters.rules) rules.kinds.fill(false);
+  return parameters;
+}
 
 Membership members_of(const World& world, const Draws& draws) {
   const Population& population = *world.population({});
@@ -22,6 +25,7 @@ Nation& Nation::get() {
 
 Nation::Nation()
     : world_{test::gallery_world("burgernet-2023", {{"channel.app.registrations", "2_000_000"}})},
+      by_app_{by_app_alone(scenario().targeting)},
       draws_{world_.scenario().seed, {}},
       members_{members_of(world_, draws_)},
       met_{members_.first_exposure(world_.patience())} {
@@ -43,23 +47,9 @@ Alert Nation::alert(SimTime launch) const {
   return alert;
 }
 
-Waves Nation::waves_of(const Alert& alert) {
-  TargetingParameters by_app = scenario().targeting;
-  by_app.what_ifs.clear();
-  for (ChannelRules& rules : by_app.rules) rules.kinds.fill(false);
+Waves Nation::waves_of(Targeting& targeting, const Alert& alert) {
   Waves waves;
-  Targeting{by_app, scenario().calendar, draws_}.add({&alert, 1}, {}, members_, met_, waves);
-  return waves;
-}
-
-Waves Nation::waves_of(const Alert& alert, std::size_t people) {
-  Waves waves = waves_of(alert);
-  Wave& wave = waves.waves.front();
-  AddressedRows some = wave.people->front();
-  const std::vector<std::uint32_t> all = some.rows.rows();
-  some.rows = some.rows.only(std::span{all}.first(std::min(people, all.size())));
-  wave.addressed = wave.messages = some.rows.count();
-  wave.people = std::make_shared<const std::vector<AddressedRows>>(1, std::move(some));
+  targeting.add({&alert, 1}, {}, members_, met_, waves);
   return waves;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "models/response/respond.h"
+#include "models/targeting/wave.h"
 #include "sim/replication/world.h"
 
 namespace bereik::bench {
@@ -20,14 +21,15 @@ class Nation {
   Exposure& met() { return met_; }
 
   Alert alert(SimTime launch) const;  // to everybody
-  // By the app, to everybody; and to only so many of them, who live next to each other.
-  Waves waves_of(const Alert& alert);
-  Waves waves_of(const Alert& alert, std::size_t people);
+  // By the app alone.
+  Targeting targeting() const { return {by_app_, scenario().calendar, draws_}; }
+  Waves waves_of(Targeting& targeting, const Alert& alert);
 
  private:
   Nation();
 
   World world_;
+  TargetingParameters by_app_;
   Draws draws_;
   Membership members_;
   Exposure met_;
