@@ -76,6 +76,7 @@ inline constexpr ThirdParty third_parties[] = {
     {"pugixml", "pugixml.hpp"},
     {"fmt", "fmt/"},
     {"GoogleTest", "gmock/ gtest/"},
+    {"GoogleBenchmark", "benchmark/"},
     {"POSIX", "sys/ unistd.h fcntl.h signal.h poll.h netdb.h netinet/ arpa/ termios.h spawn.h"},
 };
 
