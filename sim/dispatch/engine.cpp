@@ -35,6 +35,7 @@ Network::Engine::Engine(const Infrastructure& infrastructure, Recording recordin
       capacity_(crossing_.size()),
       is_limit_(crossing_.size()) {
   for (const Component& component : infrastructure.components) drops_.push_back(component.excess == Excess::dropped);
+  is_lossy_ = plan_.loses_any() || std::ranges::count(drops_, true) > 0;
   for (std::uint32_t c = 0; c < plan_.components(); ++c) set_capacity(ComponentId{c});
 }
 
@@ -79,7 +80,7 @@ void Network::Engine::on_step(Seconds elapsed) {
 
 void Network::Engine::measure_step(Seconds elapsed) {
   measure_links(elapsed);
-  if (elapsed > Seconds{0}) lose(elapsed);
+  if (is_lossy_ && elapsed > Seconds{0}) lose(elapsed);
   for (Wave* wave : under_way_) {
     const Messages sent = wave->load.count - flows_.outstanding(wave->place);
     const Messages lost = wave->lost();
@@ -94,8 +95,9 @@ void Network::Engine::measure_links(Seconds elapsed) {
     const ComponentId c{k};
     if (crossing_[k] == 0 || drops_[k]) continue;
     const MessagesPerSecond rate = flows_.rate(c);
-    is_limit_[k] = is_full(rate, capacity_[k]);
-    if (rate > MessagesPerSecond{0}) ledger_.cross(c, rate, is_limit_[k], elapsed);
+    const bool is_limit = is_full(rate, capacity_[k]);
+    is_limit_[k] = is_limit ? 1 : 0;
+    if (rate > MessagesPerSecond{0}) ledger_.cross(c, rate, is_limit, elapsed);
     if (!throttles_.limits(c)) continue;
     throttles_.pass(c, rate, elapsed);
     if (throttles_.is_spent(c)) ledger_.refuse(c, elapsed);
@@ -107,7 +109,7 @@ void Network::Engine::hold_up(const Wave& wave, Messages sent, Seconds elapsed) 
   if (wave.load.awaited == Awaited::by_nobody) return;
   std::optional<ComponentId> holder;
   for (const ComponentId c : wave.load.route)
-    if (is_limit_[c.value] && !drops_[c.value] && (!holder || capacity_[c.value] < capacity_[holder->value]))
+    if (is_limit_[c.value] != 0 && !drops_[c.value] && (!holder || capacity_[c.value] < capacity_[holder->value]))
       holder = c;
   if (!holder)
     holder = *std::ranges::min_element(wave.load.route, {}, [this](ComponentId c) {

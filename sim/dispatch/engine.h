@@ -116,11 +116,12 @@ class Network::Engine {
   std::vector<Wave*> under_way_;
   // By component.
   std::vector<bool> drops_;                  // what is beyond its capacity
+  bool is_lossy_ = false;                    // whether any of them ever loses something
   std::map<Route, Route> paced_;             // by route, where any does
   std::vector<std::size_t> crossing_;        // how many waves under way cross it
   std::vector<MessagesPerSecond> whole_;     // capacity, as planned
   std::vector<MessagesPerSecond> capacity_;  // that may be used now
-  std::vector<bool> is_limit_;               // in the step that just ended: it let no more pass
+  std::vector<char> is_limit_;               // whether it let no more pass in the step that just ended
   std::vector<Messages> outstanding_;        // room to work in
   Deliveries ended_;                         // not returned yet
 };

@@ -11,7 +11,6 @@ namespace bereik {
 
 // What one component loses does not reach the next. (Components of machines are numbered along the way.)
 void Network::Engine::lose(Seconds elapsed) {
-  if (!plan_.loses_any() && std::ranges::count(drops_, true) == 0) return;
   for (Wave* wave : under_way_) wave->kept = 1;
   for (std::uint32_t k = 0; k < crossing_.size(); ++k)
     if (crossing_[k] > 0 && (drops_[k] || plan_.passing(ComponentId{k}) < 1)) lose_at(ComponentId{k}, elapsed);
