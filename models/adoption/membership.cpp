@@ -152,8 +152,19 @@ void Membership::start_registered() {
         law_->profile(has(standing, Standing::sms) ? Group::sms : Group::voice,
                       static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count), {crowd.municipality[row]});
     const std::uint32_t word = words.of(Decision::adoption_time)[k];
-    if (some_are_pressed || word < law_->bound(profile, law_->hours())) waiting_.push_back({row, word, profile, 0});
+    if (some_are_pressed)
+      waiting_.push_back({row, word, profile, 0});
+    else if (word < law_->bound(profile, law_->hours()))
+      install_unpressed(registered, row, profile,
+                        {word, words.of(Decision::adoption_cause)[k], words.of(Decision::leaving_time)[k]});
   });
+}
+
+// Whom nothing but the law makes install the app.
+void Membership::install_unpressed(std::size_t crowd, std::uint32_t row, AdoptionLaw::Profile profile,
+                                   const InstallWords& words) {
+  const SimTime at = law_->when(profile, words.time);
+  install(crowd, row, at, law_->cause(profile, hour_of(at, *law_) + 1, words.cause), words.leaving);
 }
 
 // Of a municipality, appends those without any registration who install the app before the law's table ends.
@@ -187,9 +198,9 @@ void Membership::start_newcomers() {
   for_each_row(crowd.at_home, draws_, Block::adoption, [&](std::uint32_t row, const DrawnWords& own, std::size_t k) {
     const auto age = static_cast<AgeBand>(crowd.at_home.trait[row] / habit_count);
     const auto profile = law_->profile(Group::nobodys, age, {crowd.municipality[row]});
-    const SimTime at = law_->when(profile, own.of(Decision::adoption_time)[k]);
-    install(newcomers, row, at, law_->cause(profile, hour_of(at, *law_) + 1, own.of(Decision::adoption_cause)[k]),
-            own.of(Decision::leaving_time)[k]);
+    install_unpressed(
+        newcomers, row, profile,
+        {own.of(Decision::adoption_time)[k], own.of(Decision::adoption_cause)[k], own.of(Decision::leaving_time)[k]});
   });
 }
 
@@ -229,11 +240,10 @@ void Membership::let_install(const Epoch& epoch, const CrowdExposure& before) {
         continue;
       }
     } else if (waiting.word < law_->bound(waiting.profile, last_hour)) {
-      const SimTime at = law_->when(waiting.profile, waiting.word);
       const RandomBlock words = words_of(waiting.row);
-      install(registered, waiting.row, at,
-              law_->cause(waiting.profile, hour_of(at, *law_) + 1, words[word_of(Decision::adoption_cause)]),
-              words[word_of(Decision::leaving_time)]);
+      install_unpressed(
+          registered, waiting.row, waiting.profile,
+          {waiting.word, words[word_of(Decision::adoption_cause)], words[word_of(Decision::leaving_time)]});
       continue;
     }
     waiting_[kept++] = waiting;

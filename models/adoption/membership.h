@@ -125,6 +125,10 @@ class Membership {
   void start_newcomers();
   void find_newcomers(MunicipalityId m, std::vector<CrowdMember>& members) const;
   void install(std::size_t crowd, std::uint32_t row, SimTime at, Cause cause, std::uint32_t leaving_word);
+  struct InstallWords {
+    std::uint32_t time, cause, leaving;
+  };
+  void install_unpressed(std::size_t crowd, std::uint32_t row, AdoptionLaw::Profile profile, const InstallWords& words);
   Tick left_after(SimTime at, std::uint32_t leaving_word) const;
   std::uint64_t first_staying_word() const;
   void hold(std::size_t crowd, std::uint32_t row, Tenure tenure);
@@ -153,7 +157,7 @@ class Membership {
   PhoneCounts phones_;
   std::unique_ptr<Crowd> newcomers_;
   std::array<CrowdMembership, crowd_count> crowds_;
-  std::vector<Waiting> waiting_;       // registered people without the app who may still install it
+  std::vector<Waiting> waiting_;       // registered people without the app, whom ceilings may make install it
   std::vector<TenureChange> changes_;  // those of later epochs behind the others, in no order
   std::size_t changes_known_ = 0;      // up to known_until_
   Tick known_until_ = 0;
