@@ -49,7 +49,7 @@ AdoptionLaw::AdoptionLaw(const AdoptionParameters& parameters, std::span<const S
     : parameters_{parameters},
       strata_(strata.begin(), strata.end()),
       hours_{static_cast<std::uint32_t>(std::ceil(horizon.count() / 3600))},
-      kept_{[](double s) { return -std::log(s); }} {
+      exponential_{[](double s) { return -std::log(s); }} {
   require(strata_.size() % age_band_count == 0, "there is a stratum for each municipality and age band");
   find_neighbours();
   weigh_causes();
@@ -240,7 +240,7 @@ Cause AdoptionLaw::cause(Profile profile, std::uint32_t hour, std::uint32_t word
 
 Seconds AdoptionLaw::kept(std::uint32_t word) const {
   if (parameters_.leaving <= 0) return Seconds{std::numeric_limits<double>::infinity()};
-  return Seconds{static_cast<double>(kept_(word)) * hours_a_year * 3600 / parameters_.leaving};
+  return Seconds{static_cast<double>(exponential_(word)) * hours_a_year * 3600 / parameters_.leaving};
 }
 
 std::string cause_name(Cause cause, std::span<const Campaign> campaigns) {

@@ -70,6 +70,7 @@ class AdoptionLaw {
 
   // How long an install is kept, by the word of Decision::leaving_time; infinite where nobody leaves.
   Seconds kept(std::uint32_t word) const;
+  const QuantileTable& exponential() const { return exponential_; }  // of mean 1
 
  private:
   double hazard(Cause cause, Profile profile, std::uint32_t hour) const;
@@ -96,7 +97,7 @@ class AdoptionLaw {
   std::vector<std::vector<std::vector<double>>> hazards_;  // by cause, profile and hour; empty: organic, or nothing
   std::uint32_t group_shift_ = 0;                          // words of one group: those that differ only in so many bits
   std::vector<std::vector<std::uint32_t>> first_hours_;    // by profile and group of words: the first hour of its first
-  QuantileTable kept_;                                     // exponential, of mean 1
+  QuantileTable exponential_;                              // of mean 1
 };
 
 // "organic", "cut_off", "pressure" or the kind of the campaign.

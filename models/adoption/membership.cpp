@@ -276,14 +276,13 @@ void Membership::mute(std::size_t k, const Column<std::int32_t>& patience) {
 
 Exposure Membership::first_exposure(Patience patience) const {
   Exposure exposure;
-  const QuantileTable exponential{[](double s) { return -std::log(s); }};
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const Layout& home = crowds_[k].crowd->at_home;
     exposure[k].saw = RowSet{home.size()};
     if (patience == Patience::endless) continue;
     exposure[k].patience.resize(home.size());
     for_each_row(home, draws_, Block::adoption, [&](std::uint32_t row, const DrawnWords& words, std::size_t i) {
-      const double bears = static_cast<double>(exponential(words.of(Decision::patience)[i]));
+      const double bears = static_cast<double>(law_->exponential()(words.of(Decision::patience)[i]));
       exposure[k].patience[row] = static_cast<std::int32_t>(bears / patience_unit);
     });
   }

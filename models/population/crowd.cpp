@@ -118,7 +118,6 @@ Crowd CrowdBuilder::build() && {
   scatter(std::move(arrivals_.reachability), row_of, crowd.at_home.reachability);
   scatter(std::move(arrivals_.municipality), row_of, crowd.municipality);
   scatter(std::move(arrivals_.standing), row_of, crowd.standing);
-  std::iota(crowd.at_home.member.begin(), crowd.at_home.member.end(), 0U);
   Column<float> east_m, north_m;  // by day, by row at home
   scatter(std::move(arrivals_.day_east_m), row_of, east_m);
   scatter(std::move(arrivals_.day_north_m), row_of, north_m);
@@ -133,7 +132,8 @@ Crowd CrowdBuilder::build() && {
   scatter(std::move(east_m), crowd.row_by_day, crowd.by_day.east_m);
   scatter(std::move(north_m), crowd.row_by_day, crowd.by_day.north_m);
   scatter(crowd.at_home.resident, crowd.row_by_day, crowd.by_day.resident);
-  scatter(crowd.at_home.member, crowd.row_by_day, crowd.by_day.member);
+  crowd.by_day.members.resize(size_);
+  for (std::uint32_t row = 0; row < size_; ++row) crowd.by_day.members[crowd.row_by_day[row]] = row;
   scatter(crowd.at_home.trait, crowd.row_by_day, crowd.by_day.trait);
   scatter(crowd.at_home.reachability, crowd.row_by_day, crowd.by_day.reachability);
   return crowd;

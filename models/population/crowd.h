@@ -38,7 +38,7 @@ struct CrowdMember {
 // People with or without the app, twice along space. A person of a crowd is its row at home.
 struct Crowd {
   Layout at_home;
-  Layout by_day;                       // where they are on working days from 9 to 17 h; member: the row at home
+  Layout by_day;                       // where they are on working days from 9 to 17 h; members: rows at home
   Column<std::uint32_t> row_by_day;    // by row at home
   Column<std::uint16_t> municipality;  // by row at home
   Column<Standing> standing;           // by row at home

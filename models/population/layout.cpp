@@ -86,7 +86,6 @@ Layout::Layout(Column<std::uint32_t> first_row) : first_row_{std::move(first_row
   east_m.resize(n);
   north_m.resize(n);
   resident.resize(n);
-  member.resize(n);
   trait.resize(n);
   reachability.resize(n);
 }
@@ -101,7 +100,17 @@ Layout::Layout(std::span<const Person> people) {
   std::partial_sum(first_row.begin(), first_row.end(), first_row.begin());
   Column<std::uint32_t> next(first_row.begin(), first_row.end() - 1);
   *this = Layout{std::move(first_row)};
+  members.resize(size());
   for (std::size_t i = 0; i < people.size(); ++i) put(next[cell[i]]++, people[i]);
+}
+
+void Layout::put(std::uint32_t row, const Person& person) {
+  east_m[row] = person.east_m;
+  north_m[row] = person.north_m;
+  resident[row] = person.resident;
+  members[row] = person.member;
+  trait[row] = person.trait;
+  reachability[row] = person.reachability;
 }
 
 Layout Layout::part(std::span<const std::uint32_t> some) const {
@@ -113,6 +122,7 @@ Layout Layout::part(std::span<const std::uint32_t> some) const {
     first_row[cell + 1] = n;
   }
   Layout layout{std::move(first_row)};
+  layout.members.resize(n);
   for (std::uint32_t k = 0; k < n; ++k) layout.put(k, at(some[k]));
   return layout;
 }

@@ -51,21 +51,13 @@ class Layout {
  public:
   Layout() = default;
   explicit Layout(std::span<const Person> people);
-  // Rows for people who are still to be written: by cell the first row, and the total.
+  // Rows for people who are still to be written, each its own member: by cell the first row, and the total.
   explicit Layout(Column<std::uint32_t> first_row);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(resident.size()); }
-  // Requires a row of the person's cell.
-  void put(std::uint32_t row, const Person& person) {
-    east_m[row] = person.east_m;
-    north_m[row] = person.north_m;
-    resident[row] = person.resident;
-    member[row] = person.member;
-    trait[row] = person.trait;
-    reachability[row] = person.reachability;
-  }
+  std::uint32_t member(std::uint32_t row) const { return members.empty() ? row : members[row]; }
   Person at(std::uint32_t row) const {
-    return {east_m[row], north_m[row], resident[row], member[row], trait[row], reachability[row]};
+    return {east_m[row], north_m[row], resident[row], member(row), trait[row], reachability[row]};
   }
   // Some of the rows, which are given in increasing order.
   Layout part(std::span<const std::uint32_t> rows) const;
@@ -76,11 +68,15 @@ class Layout {
   Cover everywhere() const { return {{{0, size()}}, {{0, size()}}}; }
 
   Column<float> east_m, north_m;
-  Column<std::uint32_t> resident, member;
+  Column<std::uint32_t> resident;
+  Column<std::uint32_t> members;  // empty: each row is its own
   Column<std::uint8_t> trait;
   Column<Reachability> reachability;
 
  private:
+  // Requires a row of the person's cell, and members.
+  void put(std::uint32_t row, const Person& person);
+
   Column<std::uint32_t> first_row_;  // by cell, and the total
 };
 

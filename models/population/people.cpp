@@ -81,9 +81,11 @@ Crowd People::crowd_of(std::span<const CrowdMember> members) const {
 }
 
 Layout People::of_channel(Standing channel) const {
+  const auto has_it = [channel](Standing standing) { return has(standing, channel); };
   std::vector<std::uint32_t> rows;
+  rows.reserve(static_cast<std::size_t>(std::ranges::count_if(registered_.standing, has_it)));
   for (std::uint32_t row = 0; row < registered_.size(); ++row)
-    if (has(registered_.standing[row], channel)) rows.push_back(row);
+    if (has_it(registered_.standing[row])) rows.push_back(row);
   return registered_.at_home.part(rows);
 }
 

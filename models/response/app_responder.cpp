@@ -10,11 +10,9 @@ namespace {
 static_assert(class_count == age_band_count && class_size == habit_count && obstacle_count == 3);
 static_assert(sizeof(Reachability) == 1);
 
-// A member of a crowd is its row at home.
 PersonColumns columns_of(const Layout& layout, const CrowdMembership& crowd) {
   const Column<Reachability>& reachability = crowd.reachability(layout);
-  const bool is_at_home = &layout == &crowd.crowd->at_home;
-  return {layout.resident.data(), is_at_home ? nullptr : layout.member.data(), layout.trait.data(),
+  return {layout.resident.data(), layout.members.empty() ? nullptr : layout.members.data(), layout.trait.data(),
           reinterpret_cast<const std::uint8_t*>(reachability.data()), layout.size()};
 }
 

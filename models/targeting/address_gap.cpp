@@ -77,7 +77,7 @@ class AroundAlert {
     std::uint64_t n = 0;
     wave.people->front().rows.for_each_group([&](std::span<const std::uint32_t> rows) {
       for (const std::uint32_t row : rows) {
-        const std::uint32_t member = addresses.member[row];
+        const std::uint32_t member = addresses.member(row);
         n += by_day_(row_by_day[member]) || !goes_out(member) ? 0 : 1;
       }
     });
@@ -98,7 +98,7 @@ class AroundAlert {
     visitors_ = {};
     by_day_.rows().for_each_group([&](std::span<const std::uint32_t> rows) {
       for (const std::uint32_t row : rows) {
-        const std::uint32_t member = crowd.by_day.member[row];
+        const std::uint32_t member = crowd.by_day.member(row);
         if (at_home_(member)) continue;
         const Standing standing = crowd.standing[member];
         if (!has(standing, Standing::sms | Standing::voice | Standing::email) || !goes_out(member)) continue;

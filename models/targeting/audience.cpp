@@ -33,6 +33,7 @@ Audience Audience::holding_app(const Layout& layout, std::span<const std::uint8_
 }
 Audience Audience::without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
                                std::optional<Circle> area) {
+  require(layout.members.size() == layout.size(), "members, by whom tenures are known");
   Audience audience{layout, area};
   audience.left_out_ = tenures;
   audience.tick_ = tick;
@@ -51,7 +52,7 @@ void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) cons
   for (std::uint8_t& byte : bits) {
     for (unsigned left = byte; left != 0; left &= left - 1) {
       const std::uint32_t row = first + static_cast<std::uint32_t>(std::countr_zero(left));
-      if (presence_.holds(journeys_[layout_->member[row]]) != (side_ == Side::present))
+      if (presence_.holds(journeys_[layout_->member(row)]) != (side_ == Side::present))
         byte = static_cast<std::uint8_t>(byte & ~(left & (~left + 1)));
     }
     first += 8;
@@ -87,7 +88,7 @@ RowSelection Audience::select() const {
     const std::span<std::uint8_t> bits = selection.bits_of(k);
     test(range, next_inside, bits);
     if (!left_out_.empty())
-      clear_holders(layout.member.data(), layout.size(), words_of(left_out_), tick_, range.first, bits.size(),
+      clear_holders(layout.members.data(), layout.size(), words_of(left_out_), tick_, range.first, bits.size(),
                     bits.data());
     if (!journeys_.empty()) keep_side(range.first & ~7U, bits);
   }

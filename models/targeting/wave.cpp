@@ -205,7 +205,7 @@ void Targeting::add_registered(const Alert& alert, std::uint32_t position, Chann
     const Cut parts = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
                           audience.layout(), members.crowds()[0].at_home, served, draws_, wanted);
     if (channel == Channel::sms && !exposure[0].capped.empty())
-      for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[audience.layout().member[row]];
+      for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[audience.layout().member(row)];
     wave.addressed = wave.messages = parts.kept.size();
     wave.capped = parts.left_out.size();
     people.rows = people.rows.only(parts.kept);

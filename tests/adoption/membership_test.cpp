@@ -145,7 +145,7 @@ TEST(Membership, KeepsNobodyTwice) {
 TEST(Membership, IsTheSameAtHomeAndByDay) {
   for (const CrowdMembership& crowd : lively_year().members.crowds())
     for (std::uint32_t row = 0; row < crowd.crowd->size(); ++row) {
-      ASSERT_EQ(crowd.reachability_by_day[row], crowd.reachability_at_home[crowd.crowd->by_day.member[row]]);
+      ASSERT_EQ(crowd.reachability_by_day[row], crowd.reachability_at_home[crowd.crowd->by_day.member(row)]);
     }
 }
 

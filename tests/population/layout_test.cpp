@@ -30,7 +30,7 @@ TEST(Layout, KeepsEveryoneWhole) {
   ASSERT_EQ(layout.size(), people.size());
   std::vector<bool> there(people.size());
   for (std::uint32_t row = 0; row < layout.size(); ++row) {
-    const Person& person = people[layout.member[row]];
+    const Person& person = people[layout.member(row)];
     ASSERT_FALSE(there[person.member]);
     there[person.member] = true;
     ASSERT_EQ(layout.east_m[row], person.east_m);
@@ -59,7 +59,7 @@ TEST(Layout, HoldsAPartLikeALayoutOfThose) {
       EXPECT_EQ(std::pair(ranges[k].first, ranges[k].end), std::pair(expected_ranges[k].first, expected_ranges[k].end));
   }
   for (std::uint32_t k = 0; k < part.size(); ++k) {
-    ASSERT_EQ(part.member[k], whole.member[rows[k]]);
+    ASSERT_EQ(part.member(k), whole.member(rows[k]));
     ASSERT_EQ(part.resident[k], expected.resident[k]);
     ASSERT_EQ(part.east_m[k], expected.east_m[k]);
     ASSERT_EQ(part.north_m[k], expected.north_m[k]);

@@ -59,27 +59,27 @@ TEST(People, AreTheSameInEveryLayout) {
   const People& people = one_in_a_hundred();
   const Crowd& crowd = people.registered();
   const auto expect_same = [&](const Layout& layout, std::uint32_t row) {
-    const std::uint32_t member = layout.member[row];
+    const std::uint32_t member = layout.member(row);
     ASSERT_LT(member, crowd.size());
     ASSERT_EQ(layout.resident[row], crowd.at_home.resident[member]);
     ASSERT_EQ(layout.trait[row], crowd.at_home.trait[member]);
     ASSERT_EQ(layout.reachability[row], crowd.at_home.reachability[member]);
   };
+  EXPECT_TRUE(crowd.at_home.members.empty());
   std::vector<int> seen(crowd.size());
   for (std::uint32_t row = 0; row < crowd.size(); ++row) {
-    ASSERT_EQ(crowd.at_home.member[row], row);
     expect_same(crowd.by_day, row);
-    ASSERT_EQ(++seen[crowd.by_day.member[row]], 1);
-    ASSERT_EQ(crowd.row_by_day[crowd.by_day.member[row]], row);
+    ASSERT_EQ(++seen[crowd.by_day.member(row)], 1);
+    ASSERT_EQ(crowd.row_by_day[crowd.by_day.member(row)], row);
   }
   for (const auto& [layout, standing] : {std::pair{&people.sms(), Standing::sms},
                                          {&people.voice(), Standing::voice},
                                          {&people.email(), Standing::email}})
     for (std::uint32_t row = 0; row < layout->size(); ++row) {
       expect_same(*layout, row);
-      ASSERT_TRUE(has(crowd.standing[layout->member[row]], standing));
-      ASSERT_EQ(layout->east_m[row], crowd.at_home.east_m[layout->member[row]]);
-      ASSERT_EQ(layout->north_m[row], crowd.at_home.north_m[layout->member[row]]);
+      ASSERT_TRUE(has(crowd.standing[layout->member(row)], standing));
+      ASSERT_EQ(layout->east_m[row], crowd.at_home.east_m[layout->member(row)]);
+      ASSERT_EQ(layout->north_m[row], crowd.at_home.north_m[layout->member(row)]);
     }
 }
 
@@ -163,7 +163,7 @@ TEST(People, MakeACrowdOfAnybody) {
     ASSERT_EQ(crowd.municipality[row], registered.municipality[same]);
     ASSERT_EQ(crowd.standing[row], Standing::voice);
     const std::uint32_t day = crowd.row_by_day[row], same_day = registered.row_by_day[same];
-    ASSERT_EQ(crowd.by_day.member[day], row);
+    ASSERT_EQ(crowd.by_day.member(day), row);
     ASSERT_EQ(crowd.by_day.east_m[day], registered.by_day.east_m[same_day]);
     ASSERT_EQ(crowd.by_day.north_m[day], registered.by_day.north_m[same_day]);
   }

@@ -108,7 +108,7 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
   const Tick tick = world.members.clock().at(alert.launch);
   const auto add_if = [&](bool belongs, const Layout& layout, std::uint32_t row, std::size_t crowd) {
     if (!belongs || (alert.area && !within(*alert.area, layout.east_m[row], layout.north_m[row]))) return;
-    const std::uint32_t member = layout.member[row];
+    const std::uint32_t member = layout.member(row);
     const Reachability reachability = world.members.crowds()[crowd].reachability_at_home[member];
     all.push_back({{{layout.resident[row]}, layout.trait[row], reachability}, crowd, member});
   };
@@ -120,7 +120,7 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
       const CrowdMembership& crowd = world.members.crowds()[k];
       const Layout& layout = at_work ? crowd.crowd->by_day : crowd.crowd->at_home;
       for (std::uint32_t row = 0; row < layout.size(); ++row)
-        add_if(crowd.at_home[layout.member[row]].holds(tick), layout, row, k);
+        add_if(crowd.at_home[layout.member(row)].holds(tick), layout, row, k);
     }
     return all;
   }
@@ -133,7 +133,7 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
     return all;
   }
   for (std::uint32_t row = 0; row < layout.size(); ++row)
-    add_if(to_all || !world.members.crowds()[0].at_home[layout.member[row]].holds(tick), layout, row, 0);
+    add_if(to_all || !world.members.crowds()[0].at_home[layout.member(row)].holds(tick), layout, row, 0);
   return all;
 }
 

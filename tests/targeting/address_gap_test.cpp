@@ -41,7 +41,7 @@ AddressGap slow_gap(const Waves& waves, Channel channel, Standing standing, Reci
     if (wave.channel != channel) continue;
     const Alert& alert = waves.alerts[wave.alert];
     for (std::uint32_t row = 0; row < addresses.size(); ++row) {
-      const std::uint32_t member = addresses.member[row];
+      const std::uint32_t member = addresses.member(row);
       if (recipients == Recipients::without_app && country().holds_app(member, alert.launch)) continue;
       const bool lives_there = is_in(alert.area, crowd.at_home, member);
       const bool is_there = is_in(alert.area, crowd.by_day, crowd.row_by_day[member]);

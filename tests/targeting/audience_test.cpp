@@ -79,7 +79,7 @@ TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
     expect_rows(Audience::holding_app(layout, holders, circle), circle,
                 [&](std::uint32_t row) { return tenures[row].from() <= tick && tick < tenures[row].until(); });
     expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
-      const Tenure tenure = tenures[layout.member[row]];
+      const Tenure tenure = tenures[layout.member(row)];
       return tick < tenure.from() || tenure.until() <= tick;
     });
   }

@@ -54,7 +54,7 @@ Rows audience_rows(const Country& country, const Alert& alert, Channel channel) 
   const Layout& layout = layout_of(channel, small_people());
   Rows rows;
   for (std::uint32_t row = 0; row < layout.size(); ++row)
-    if (is_in(alert.area, layout, row) && !country.holds_app(layout.member[row], alert.launch)) rows.push_back(row);
+    if (is_in(alert.area, layout, row) && !country.holds_app(layout.member(row), alert.launch)) rows.push_back(row);
   return rows;
 }
 
@@ -189,7 +189,7 @@ TEST(CappedSms, CountOnceForEachPersonAndAlertWherePressureIsInPlay) {
     Rows left_out;
     std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms),
                                 wave.people->front().rows.rows(), std::back_inserter(left_out));
-    for (const std::uint32_t row : left_out) ++expected[small_people().sms().member[row]];
+    for (const std::uint32_t row : left_out) ++expected[small_people().sms().member(row)];
   }
   ASSERT_EQ(country.exposure[0].capped.size(), expected.size());
   EXPECT_TRUE(std::ranges::equal(country.exposure[0].capped, expected));

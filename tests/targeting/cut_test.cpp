@@ -33,7 +33,7 @@ struct Crossing {
   }
   static const Layout& sms() { return small_people().sms(); }
   static bool holds_app(std::uint32_t row) {
-    return members().crowds()[0].at_home[sms().member[row]].holds(members().clock().at(at_day(200))) != 0;
+    return members().crowds()[0].at_home[sms().member(row)].holds(members().clock().at(at_day(200))) != 0;
   }
   Cut cut_to(std::uint64_t ceiling, CutPolicy policy) const {
     return cut(action, policy, ceiling, sms(), members().crowds()[0].at_home, served, draws, rows);

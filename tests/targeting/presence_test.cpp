@@ -103,7 +103,7 @@ TEST(AppAudience, FindsEverybodyOnceInTheHoursOfJourneysWhereTheyAre) {
       std::vector<std::uint32_t>& members = found[part.crowd];
       const Layout& layout = part.people.layout();
       part.people.for_each_group([&](std::span<const std::uint32_t> rows) {
-        for (const std::uint32_t row : rows) members.push_back(layout.member[row]);
+        for (const std::uint32_t row : rows) members.push_back(layout.member(row));
       });
     }
     for (std::size_t k = 0; k < crowd_count; ++k) {

@@ -137,7 +137,7 @@ TEST(Targeting, SendsSmsToThoseWithoutTheAppAtThatTime) {
     const Alert alert = alert_of(AlertKind::amber, at_day(day));
     std::uint64_t without_app = 0;
     for (std::uint32_t row = 0; row < sms.size(); ++row)
-      without_app += country.holds_app(sms.member[row], alert.launch) ? 0 : 1;
+      without_app += country.holds_app(sms.member(row), alert.launch) ? 0 : 1;
     rules(parameters, Channel::sms).recipients = Recipients::without_app;
     EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, without_app) << day;
     rules(parameters, Channel::sms).recipients = Recipients::everybody;
