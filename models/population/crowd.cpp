@@ -1,7 +1,6 @@
 #include "models/population/crowd.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "models/core/errors.h"
@@ -13,9 +12,6 @@ namespace {
 std::uint32_t half_cell(std::uint32_t cell, Standing standing) {
   return 2 * cell + (has(standing, Standing::app) ? 0U : 1U);
 }
-
-// From how many stand in each cell, one later, to where the first of them stands.
-void accumulate(Column<std::uint32_t>& counts) { std::partial_sum(counts.begin(), counts.end(), counts.begin()); }
 
 template <class T>
 void scatter(const Column<T>& from, const Column<std::uint32_t>& row_of, Column<T>& to) {
@@ -34,7 +30,7 @@ void scatter(Column<T>&& from, const Column<std::uint32_t>& row_of, Column<T>& t
 
 CrowdBuilder::Arrivals::Arrivals(std::size_t size)
     : resident(size),
-      cell(size),
+      place(size),
       home_east_m(size),
       home_north_m(size),
       day_east_m(size),
@@ -51,9 +47,7 @@ CrowdBuilder::CrowdBuilder(const Residents& residents, const PhoneParameters& ph
       first_without_permission_{first_word_not_below(phone.permission.value())},
       first_without_token_{first_word_not_below(phone.valid_token.value())},
       first_muted_{first_word_not_below(phone.not_muted.value())},
-      arrivals_{size},
-      first_at_home_(cell_count + 1, 0),
-      first_by_day_(2 * cell_count + 1, 0) {}
+      arrivals_{size} {}
 
 void CrowdBuilder::add(std::span<const CrowdMember> members) {
   require(size_ + members.size() <= arrivals_.resident.size(), "as many people come as were announced");
@@ -71,17 +65,13 @@ void CrowdBuilder::add_batch(std::span<const CrowdMember> members) {
     const std::size_t i = size_ + k;
     const auto home_east = static_cast<float>(places_.home_east_m[k]);
     const auto home_north = static_cast<float>(places_.home_north_m[k]);
-    const auto day_east = static_cast<float>(places_.day_east_m[k]);
-    const auto day_north = static_cast<float>(places_.day_north_m[k]);
     arrivals_.home_east_m[i] = home_east;
     arrivals_.home_north_m[i] = home_north;
-    arrivals_.day_east_m[i] = day_east;
-    arrivals_.day_north_m[i] = day_north;
+    arrivals_.day_east_m[i] = static_cast<float>(places_.day_east_m[k]);
+    arrivals_.day_north_m[i] = static_cast<float>(places_.day_north_m[k]);
     arrivals_.municipality[i] = static_cast<std::uint16_t>(members[k].municipality.value);
     arrivals_.standing[i] = members[k].standing;
-    arrivals_.cell[i] = cell_at(home_east, home_north);
-    ++first_at_home_[arrivals_.cell[i] + 1];
-    ++first_by_day_[half_cell(cell_at(day_east, day_north), members[k].standing) + 1];
+    arrivals_.place[i] = 2 * cell_at(home_east, home_north);
   }
   size_ += n;
 }
@@ -104,13 +94,9 @@ void CrowdBuilder::add_phones(std::span<const CrowdMember> members) {
 // Column by column: what is written to at a time then stays in the caches.
 Crowd CrowdBuilder::build() && {
   require(size_ == arrivals_.resident.size(), "as many people come as were announced");
-  accumulate(first_at_home_);
-  accumulate(first_by_day_);
-  Column<std::uint32_t> first_row(first_at_home_.begin(), first_at_home_.end());
-  Column<std::uint32_t> row_of = std::move(arrivals_.cell);
-  for (std::uint32_t& place : row_of) place = first_at_home_[place]++;
   Crowd crowd;
-  crowd.at_home = Layout{std::move(first_row)};
+  Column<std::uint32_t> row_of = std::move(arrivals_.place);
+  crowd.at_home = Layout{sort_by_cell(row_of)};
   scatter(std::move(arrivals_.home_east_m), row_of, crowd.at_home.east_m);
   scatter(std::move(arrivals_.home_north_m), row_of, crowd.at_home.north_m);
   scatter(std::move(arrivals_.resident), row_of, crowd.at_home.resident);
@@ -123,12 +109,10 @@ Crowd CrowdBuilder::build() && {
   scatter(std::move(arrivals_.day_north_m), row_of, north_m);
   row_of = {};
 
-  Column<std::uint32_t> first_by_day(cell_count + 1);
-  for (std::uint32_t cell = 0; cell <= cell_count; ++cell) first_by_day[cell] = first_by_day_[2 * cell];
   crowd.row_by_day.resize(size_);
   for (std::uint32_t row = 0; row < size_; ++row)
-    crowd.row_by_day[row] = first_by_day_[half_cell(cell_at(east_m[row], north_m[row]), crowd.standing[row])]++;
-  crowd.by_day = Layout{std::move(first_by_day)};
+    crowd.row_by_day[row] = half_cell(cell_at(east_m[row], north_m[row]), crowd.standing[row]);
+  crowd.by_day = Layout{sort_by_cell(crowd.row_by_day)};
   scatter(std::move(east_m), crowd.row_by_day, crowd.by_day.east_m);
   scatter(std::move(north_m), crowd.row_by_day, crowd.by_day.north_m);
   scatter(crowd.at_home.resident, crowd.row_by_day, crowd.by_day.resident);

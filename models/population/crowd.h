@@ -59,7 +59,7 @@ class CrowdBuilder {
   // By person in the order in which they come.
   struct Arrivals {
     explicit Arrivals(std::size_t size);
-    Column<std::uint32_t> resident, cell;
+    Column<std::uint32_t> resident, place;  // place: 2 * cell
     Column<float> home_east_m, home_north_m, day_east_m, day_north_m;
     Column<std::uint8_t> trait;
     Column<Reachability> reachability;
@@ -75,8 +75,7 @@ class CrowdBuilder {
   ResidentPlaces places_;                                                       // of a batch
   DrawnWords words_;
   Arrivals arrivals_;
-  std::size_t size_ = 0;                                // so far
-  Column<std::uint32_t> first_at_home_, first_by_day_;  // by cell, the latter twice: how many stand there, one later
+  std::size_t size_ = 0;  // so far
 };
 
 }  // namespace bereik

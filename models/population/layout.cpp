@@ -2,30 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace bereik {
 namespace {
 
-constexpr double cell_m = 500;
-constexpr std::int64_t columns = 640;  // 320 km from the RD origin eastwards
-constexpr std::int64_t rows = 680;     // 340 km from 290 km northwards
-constexpr double south_edge_m = 290000;
-constexpr std::int64_t strip = 8;  // columns: what a circle meets lies close together in memory
-static_assert(columns % strip == 0 && columns * rows == cell_count);
-
-// A number is cut towards 0, not down; below 0 both end at the first.
-std::int64_t column_of(double east_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>(east_m / cell_m), 0, columns - 1);
-}
-std::int64_t row_of(double north_m) {
-  return std::clamp<std::int64_t>(static_cast<std::int64_t>((north_m - south_edge_m) / cell_m), 0, rows - 1);
-}
-
-std::size_t cell_at(std::int64_t column, std::int64_t row) {
-  return static_cast<std::size_t>((column / strip * rows + row) * strip + column % strip);
-}
+using grid::cell_m;
+using grid::column_of;
+using grid::row_of;
 
 // The distance check rounds to float.
 constexpr double rounding_m = 1;
@@ -53,8 +37,8 @@ Chord chord_of(const Circle& circle, std::int64_t row) {
   const double outer = circle.radius.value() + rounding_m, inner = circle.radius.value() - rounding_m;
   // The half-chord at the edge of this row of cells that is nearest to the centre. Rows at the rim of the grid reach to
   // infinity, so there the whole width of the circle counts, and nothing is sure to lie inside.
-  const bool is_at_rim = row == 0 || row == rows - 1;
-  const double south = south_edge_m + static_cast<double>(row) * cell_m;
+  const bool is_at_rim = row == 0 || row == grid::rows - 1;
+  const double south = grid::south_edge_m + static_cast<double>(row) * cell_m;
   const double nearest = is_at_rim ? north : std::clamp(north, south, south + cell_m);
   const double half = half_chord(outer, north - nearest);
   Chord chord{column_of(east - half), column_of(east + half)};
@@ -62,7 +46,7 @@ Chord chord_of(const Circle& circle, std::int64_t row) {
   if (is_at_rim || farthest >= inner) return chord;
   const double inside = half_chord(inner, farthest);
   chord.inside_from = std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil((east - inside) / cell_m)));
-  chord.inside_to = std::min(columns - 2, static_cast<std::int64_t>(std::floor((east + inside) / cell_m)) - 1);
+  chord.inside_to = std::min(grid::columns - 2, static_cast<std::int64_t>(std::floor((east + inside) / cell_m)) - 1);
   return chord;
 }
 
@@ -76,13 +60,8 @@ std::vector<Chord> chords_of(const Circle& circle) {
 
 }  // namespace
 
-std::uint32_t cell_at(float east_m, float north_m) {
-  return static_cast<std::uint32_t>(
-      cell_at(column_of(static_cast<double>(east_m)), row_of(static_cast<double>(north_m))));
-}
-
-Layout::Layout(Column<std::uint32_t> first_row) : first_row_{std::move(first_row)} {
-  const std::size_t n = first_row_.back();
+Layout::Layout(CellIndex cells) : cells_{std::move(cells)} {
+  const std::size_t n = cells_.rows();
   east_m.resize(n);
   north_m.resize(n);
   resident.resize(n);
@@ -91,17 +70,11 @@ Layout::Layout(Column<std::uint32_t> first_row) : first_row_{std::move(first_row
 }
 
 Layout::Layout(std::span<const Person> people) {
-  Column<std::uint32_t> first_row(cell_count + 1, 0);
-  Column<std::uint32_t> cell(people.size());
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    cell[i] = bereik::cell_at(people[i].east_m, people[i].north_m);
-    ++first_row[cell[i] + 1];
-  }
-  std::partial_sum(first_row.begin(), first_row.end(), first_row.begin());
-  Column<std::uint32_t> next(first_row.begin(), first_row.end() - 1);
-  *this = Layout{std::move(first_row)};
+  Column<std::uint32_t> place(people.size());
+  for (std::size_t i = 0; i < people.size(); ++i) place[i] = 2 * cell_at(people[i].east_m, people[i].north_m);
+  *this = Layout{sort_by_cell(place)};
   members.resize(size());
-  for (std::size_t i = 0; i < people.size(); ++i) put(next[cell[i]]++, people[i]);
+  for (std::size_t i = 0; i < people.size(); ++i) put(place[i], people[i]);
 }
 
 void Layout::put(std::uint32_t row, const Person& person) {
@@ -114,16 +87,11 @@ void Layout::put(std::uint32_t row, const Person& person) {
 }
 
 Layout Layout::part(std::span<const std::uint32_t> some) const {
-  Column<std::uint32_t> first_row(cell_count + 1);
-  first_row[0] = 0;
-  std::uint32_t n = 0;
-  for (std::uint32_t cell = 0; cell < cell_count; ++cell) {
-    while (n < some.size() && some[n] < first_row_[cell + 1]) ++n;
-    first_row[cell + 1] = n;
-  }
-  Layout layout{std::move(first_row)};
-  layout.members.resize(n);
-  for (std::uint32_t k = 0; k < n; ++k) layout.put(k, at(some[k]));
+  Column<std::uint32_t> place(some.size());
+  for (std::size_t k = 0; k < some.size(); ++k) place[k] = 2 * cell_at(east_m[some[k]], north_m[some[k]]);
+  Layout layout{sort_by_cell(place)};
+  layout.members.resize(layout.size());
+  for (std::uint32_t k = 0; k < some.size(); ++k) layout.put(k, at(some[k]));
   return layout;
 }
 
@@ -132,14 +100,14 @@ Cover Layout::cover(const Circle& circle) const {
   const auto [west, east] = columns_of(circle);
   const std::int64_t lowest = lowest_row(circle);
   Cover cover;
-  for (std::int64_t begin = west / strip * strip; begin <= east; begin += strip) {
+  for (std::int64_t begin = west / grid::strip * grid::strip; begin <= east; begin += grid::strip) {
     for (std::size_t k = 0; k < chords.size(); ++k) {
       const std::int64_t row = lowest + static_cast<std::int64_t>(k);
       const auto append = [&](std::int64_t from, std::int64_t to, std::vector<RowRange>& ranges) {
         from = std::max(from, begin);
-        to = std::min(to, begin + strip - 1);
+        to = std::min(to, begin + grid::strip - 1);
         if (from > to) return;
-        const RowRange range{first_row_[cell_at(from, row)], first_row_[cell_at(to, row) + 1]};
+        const RowRange range{cells_.first_row(grid::cell_at(from, row)), cells_.first_row(grid::cell_at(to, row) + 1)};
         if (range.first == range.end) return;
         if (!ranges.empty() && ranges.back().end == range.first)
           ranges.back().end = range.end;

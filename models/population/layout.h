@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "models/core/column.h"
 #include "models/core/place.h"
+#include "models/population/cell_index.h"
 
 namespace bereik {
 
@@ -41,18 +41,13 @@ constexpr std::uint8_t trait_of(std::uint8_t age, std::uint8_t habit) {
   return static_cast<std::uint8_t>(age * habit_count + habit);
 }
 
-// The grid of cells of 500 m: by strip of eight columns from the west, within it row of cells by row of cells from the
-// south. Cells at the edge hold whoever stands beyond it.
-inline constexpr std::uint32_t cell_count = 640 * 680;
-std::uint32_t cell_at(float east_m, float north_m);
-
-// Rows sorted by grid cell; then in the order given.
+// Rows sorted by cell; then in the order given.
 class Layout {
  public:
   Layout() = default;
   explicit Layout(std::span<const Person> people);
-  // Rows for people who are still to be written, each its own member: by cell the first row, and the total.
-  explicit Layout(Column<std::uint32_t> first_row);
+  // Rows for people who are still to be written, each its own member.
+  explicit Layout(CellIndex cells);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(resident.size()); }
   std::uint32_t member(std::uint32_t row) const { return members.empty() ? row : members[row]; }
@@ -77,7 +72,7 @@ class Layout {
   // Requires a row of the person's cell, and members.
   void put(std::uint32_t row, const Person& person);
 
-  Column<std::uint32_t> first_row_;  // by cell, and the total
+  CellIndex cells_;
 };
 
 // True for rows within the circle, its rim included.

@@ -34,9 +34,9 @@ constexpr std::array event_names{"fault_ends",
 static_assert(event_names.size() == static_cast<std::size_t>(Happening::ended) + 1);
 
 struct Cells {
-  std::optional<SimTime> at;
-  std::string event, subject, kind, centre, channel, people, messages;
-  std::optional<SimTime> until;
+  std::optional<SimTime> at = {};
+  std::string event = {}, subject = {}, kind = {}, centre = {}, channel = {}, people = {}, messages = {};
+  std::optional<SimTime> until = {};
 };
 
 std::string seconds_cell(std::optional<SimTime> t) {
