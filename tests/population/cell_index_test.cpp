@@ -13,7 +13,7 @@ namespace {
 // People in a few cells of the whole grid, its first and its last among them.
 Column<std::uint32_t> some_places(std::size_t people) {
   Column<std::uint32_t> places(people);
-  const Draws draws{1, {}};
+  const Draws draws{Seed{1}, ReplicationId{0}};
   for (std::size_t i = 0; i < people; ++i) {
     const RandomBlock words = draws.block(Block::phone, static_cast<std::uint32_t>(i));
     places[i] = words[1] % 8 == 0 ? 2 * cell_count - 2 + words[0] % 2 : words[0] % (2 * cell_count) / 1000 * 1000;
