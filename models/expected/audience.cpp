@@ -19,10 +19,7 @@ AudienceLaw::AudienceLaw(const PeopleSums& people, const Holdings& holdings)
   for (AdoptionLaw::Profile p = 0; p < holdings.profiles(); ++p) means_.push_back(people.means(p));
 }
 
-void AudienceLaw::move_to(SimTime t) {
-  holdings_.held(t, held_);
-  kept_ = holdings_.kept(t);
-}
+void AudienceLaw::move_to(SimTime t) { kept_ = holdings_.held(t, held_); }
 
 AppAudience AudienceLaw::app(std::span<const float> sums) const {
   const auto of = [&](std::size_t k) { return static_cast<double>(sums[k]); };

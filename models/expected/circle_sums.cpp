@@ -5,11 +5,12 @@
 #include <cmath>
 
 #include "models/core/errors.h"
+#include "models/core/simd/weighted_sum.h"
 
 namespace bereik {
 namespace {
 
-constexpr std::size_t vector_floats = 16;
+constexpr std::size_t line_floats = 16;  // of the cache
 constexpr double margin_cells = 2;  // a point is laid down on its neighbours too
 
 // Of the three cells around the one that holds a point, `off` its middle by so much of a cell; the first two moments of
@@ -22,7 +23,7 @@ std::array<double, 3> weights(double off, double smear) {
 }  // namespace
 
 CircleSums::CircleSums(std::size_t amounts, Metres cell, Place first, Place last)
-    : width_{(amounts + vector_floats - 1) / vector_floats * vector_floats},
+    : width_{(amounts + weighted_group - 1) / weighted_group * weighted_group},
       cell_m_{cell.value()},
       west_m_{(std::floor(first.east.value() / cell_m_) - margin_cells) * cell_m_},
       south_m_{(std::floor(first.north.value() / cell_m_) - margin_cells) * cell_m_},
@@ -82,43 +83,45 @@ void CircleSums::finish() {
   }
 }
 
-// Where chords begin and end, first; then the sums, while the lines of memory are on their way.
+// Where chords end, then where the sums of these cells are, then the sums: each while the memory of the one before is on
+// its way. Positions are not negative, so that cutting them off is rounding them down.
 void CircleSums::sum(const Circle& circle, std::span<float> sums) const {
   const double x = (circle.centre.east.value() - west_m_) / cell_m_;
   const double y = (circle.centre.north.value() - south_m_) / cell_m_;
   const double radius = circle.radius.value() / cell_m_;
-  const double first = std::max(std::floor(y - radius), 0.0);
-  const double last = std::min(std::floor(y + radius), static_cast<double>(rows_) - 1);
-  const auto last_border = static_cast<double>(columns_);
-  struct ChordEnd {
-    const float *west, *east;  // of the cell that it lies in: what lies west of its borders
-    float to_west, to_east;    // weights
-  };
-  std::vector<ChordEnd> ends;
-  ends.reserve(last >= first ? 2 * static_cast<std::size_t>(last - first + 1) : 0);
-  for (double row = first; row <= last; ++row) {
-    const double up = row + 0.5 - y, square = radius * radius - up * up;
-    if (square <= 0) continue;
-    const double half_chord = std::sqrt(square);
-    const std::uint32_t* entries = entries_.data() + static_cast<std::size_t>(row) * (columns_ + 1);
-    for (const double side : {-1.0, 1.0}) {
-      const double border = std::clamp(x + side * half_chord, 0.0, last_border);
-      const double column = std::min(std::floor(border), last_border - 1);
-      const auto to_east = static_cast<float>(side * (border - column));
-      const std::uint32_t* entry = entries + static_cast<std::size_t>(column);
-      ends.push_back({sums_.data() + std::size_t{entry[0]} * width_, sums_.data() + std::size_t{entry[1]} * width_,
-                      static_cast<float>(side) - to_east, to_east});
-      for (std::size_t k = 0; k < width_; k += vector_floats) __builtin_prefetch(ends.back().west + k);
-      for (std::size_t k = 0; k < width_; k += vector_floats) __builtin_prefetch(ends.back().east + k);
+  const double last_row = static_cast<double>(rows_) - 1, last_border = static_cast<double>(columns_);
+  const auto last = static_cast<std::int64_t>(std::clamp(y + radius, 0.0, last_row));
+  std::ranges::fill(sums, 0.0F);
+  std::array<ChordEnd, 256> ends;
+  for (auto row = static_cast<std::int64_t>(std::clamp(y - radius, 0.0, last_row)); row <= last;) {
+    std::size_t n = 0;
+    for (; row <= last && n + 2 <= ends.size(); ++row) {
+      const double up = static_cast<double>(row) + 0.5 - y, square = radius * radius - up * up;
+      if (square <= 0) continue;
+      const double half_chord = std::sqrt(square);
+      const std::uint32_t* entries = entries_.data() + static_cast<std::size_t>(row) * (columns_ + 1);
+      for (const double side : {-1.0, 1.0}) {
+        const double end = std::clamp(x + side * half_chord, 0.0, last_border);
+        const auto column = std::min(static_cast<std::int64_t>(end), static_cast<std::int64_t>(columns_) - 1);
+        const double part = side * (end - static_cast<double>(column));
+        ends[n++] = {entries + column, static_cast<float>(side - part), static_cast<float>(part)};
+        __builtin_prefetch(entries + column);
+      }
     }
+    add(std::span{ends.data(), n}, sums.data());
   }
-  for (std::size_t from = 0; from < width_; from += vector_floats) {
-    std::array<float, vector_floats> sum{};
-    for (const ChordEnd& end : ends)
-      for (std::size_t k = 0; k < vector_floats; ++k)
-        sum[k] += end.to_west * end.west[from + k] + end.to_east * end.east[from + k];
-    std::ranges::copy(sum, sums.begin() + static_cast<std::ptrdiff_t>(from));
-  }
+}
+
+void CircleSums::add(std::span<const ChordEnd> ends, float* sums) const {
+  std::array<WeightedRow, 512> rows;
+  std::size_t n = 0;
+  for (const ChordEnd& end : ends)
+    for (const auto& [entry, weight] : {std::pair{end.entry[0], end.to_west}, {end.entry[1], end.to_east}}) {
+      rows[n] = {sums_.data() + std::size_t{entry} * width_, weight};
+      for (std::size_t k = 0; k < width_; k += line_floats) __builtin_prefetch(rows[n].numbers + k);
+      ++n;
+    }
+  add_weighted({rows.data(), n}, width_, sums);
 }
 
 }  // namespace bereik

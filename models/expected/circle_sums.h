@@ -38,7 +38,13 @@ class CircleSums {
     std::size_t row, column;
     double right, up;  // of the point, from the middle of the cell
   };
+  // Of a chord, in a cell: weights of what lies west of its borders.
+  struct ChordEnd {
+    const std::uint32_t* entry;  // of the border to the west; the next one is of that to the east
+    float to_west, to_east;
+  };
   Cell cell_of(Place place) const;
+  void add(std::span<const ChordEnd> ends, float* sums) const;
   std::uint32_t& entry(std::size_t row, std::size_t column) { return entries_[row * (columns_ + 1) + column]; }
   void number_entries();
 

@@ -150,8 +150,6 @@ std::vector<Metric> metrics_of(const ExpectedOutcome& outcome) {
   add_success_and_cost(list, outcome);
   for (std::size_t k = 0; k < alert_kind_count; ++k)
     add_group(list, outcome.by_kind[0][k], std::string{"kind:"} + alert_kind_names[k]);
-  for (std::size_t c = 0; c < outcome.app_by_centre.size(); ++c)
-    add_group(list, outcome.app_by_centre[c], "centre:" + outcome.centres[c]);
   return list.taken();
 }
 

@@ -18,7 +18,6 @@ struct ExpectedTally {
 
 struct ExpectedOutcome {
   std::array<std::array<ExpectedTally, alert_kind_count>, channel_count> by_kind{};
-  std::vector<ExpectedTally> app_by_centre;
   std::array<std::uint64_t, alert_kind_count> alerts{};
   double pushed = 0, followed_up = 0, feed_views = 0;
   std::vector<double> notices_sent, notices_delivered;
@@ -34,7 +33,6 @@ struct ExpectedOutcome {
     };
     std::vector<Month> months;
   } adoption;
-  std::vector<std::string> centres;
 };
 
 // By this metric a replication says of itself that its numbers are expected values.

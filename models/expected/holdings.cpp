@@ -22,10 +22,11 @@ Holdings::Holdings(const AdoptionLaw& law, std::uint32_t profiles, Seconds horiz
       hours_{law.hours()},
       clock_{horizon},
       horizon_{horizon},
-      leaving_{law.parameters().leaving / year_s},
       joined_(std::size_t{hours_ + 1} * profiles),
       held_(std::size_t{hours_ + 1} * profiles) {
-  const double stays = std::exp(-leaving_ * hour_s), stays_half = std::exp(-leaving_ * hour_s / 2);
+  const double leaving = law.parameters().leaving * hour_s / year_s;  // an hour
+  const double stays = std::exp(-leaving), stays_half = std::exp(-leaving / 2);
+  for (std::size_t h = 0; h <= hours_; ++h) kept_.push_back(std::exp(-leaving * static_cast<double>(h)));
   for (std::uint32_t p = 0; p < profiles; ++p)
     for (std::size_t h = 0; h <= hours_; ++h) {
       const std::size_t k = h * profiles + p;
@@ -38,8 +39,6 @@ SimTime Holdings::counted(SimTime t) const {
   if (t >= SimTime{horizon_}) return SimTime{horizon_};
   return SimTime{clock_.tick() * static_cast<double>(clock_.at(t))};
 }
-
-double Holdings::kept(SimTime t) const { return std::exp(-leaving_ * seconds_since_start(counted(t))); }
 
 Holdings::Position Holdings::position(SimTime t) const {
   const double hours = std::clamp(seconds_since_start(counted(t)) / hour_s, 0.0, static_cast<double>(hours_));
@@ -62,11 +61,12 @@ std::vector<double> Holdings::weighted(const std::vector<double>& shares, std::s
   return sums;
 }
 
-void Holdings::held(SimTime t, std::span<float> shares) const {
+double Holdings::held(SimTime t, std::span<float> shares) const {
   const auto [hour, within] = position(t);
   const double* now = held_.data() + hour * profiles_;
   for (std::uint32_t p = 0; p < profiles_; ++p)
     shares[p] = static_cast<float>(now[p] + within * (now[profiles_ + p] - now[p]));
+  return kept_[hour] + within * (kept_[hour + 1] - kept_[hour]);
 }
 
 }  // namespace bereik

@@ -21,14 +21,14 @@ class Holdings {
   std::uint32_t hours() const { return hours_; }
   // As Membership counts: what happened before the tick that holds t began.
   SimTime counted(SimTime t) const;
-  // Of those who had the app at the start: who hold it at t.
-  double kept(SimTime t) const;
-  // Of every profile, who hold it at t. Requires room for them.
-  void held(SimTime t, std::span<float> shares) const;
+  // Who hold it at t: of those who had it at the start, which is returned, and of every profile. Requires room for them.
+  double held(SimTime t, std::span<float> shares) const;
 
-  // By hour: weighted sums over profiles of those who have ever installed it, and of those who hold it.
+  // By hour: weighted sums over profiles of those who have ever installed it, and of those who hold it; and of those who
+  // had it at the start, who hold it.
   std::vector<double> joined_of(std::span<const double> weights) const { return weighted(joined_, weights); }
   std::vector<double> held_of(std::span<const double> weights) const { return weighted(held_, weights); }
+  const std::vector<double>& kept() const { return kept_; }
   // Of such a course, at t.
   double at(std::span<const double> by_hour, SimTime t) const;
 
@@ -43,8 +43,8 @@ class Holdings {
   std::uint32_t profiles_, hours_;
   TickClock clock_;
   Seconds horizon_;
-  double leaving_;                     // per second
   std::vector<double> joined_, held_;  // by hour and profile
+  std::vector<double> kept_;           // by hour
 };
 
 // As many as the law tells apart in the country.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/core/simd/weighted_sum.h"
+
 namespace bereik {
 namespace {
 
@@ -25,34 +27,38 @@ PeopleSums::PeopleSums(const People& people, const AdoptionLaw& law, std::uint32
       phone_{phone},
       coverage_{coverage},
       at_home_{at_home},
-      width_{(amount::profiles + profile_count + 15) / 16 * 16} {
+      width_{(amount::profiles + profile_count + weighted_group - 1) / weighted_group * weighted_group} {
   count_unregistered();
   take_means();
   if (places == Places::by_chance) make_room();
   add_everybody();
 }
 
+// Along space, so that cells are filled one after the other.
 void PeopleSums::add_everybody() {
   std::vector<double> sums(width_);
   std::vector<float> one(width_);
-  const auto add = [&](Place home, Place day) {
+  const auto add = [&](Place home) {
     for (std::size_t k = 0; k < width_; ++k) sums[k] += static_cast<double>(one[k]);
-    if (!home_) return;
-    home_->add(home, one);
-    day_->add(day, one);
+    if (home_) home_->add(home, one);
   };
   const Crowd& crowd = people_.registered();
   for (std::uint32_t row = 0; row < crowd.size(); ++row) {
     amounts_of(row, one);
-    add(place_in(crowd.at_home, row), place_in(crowd.by_day, crowd.row_by_day[row]));
+    add(place_in(crowd.at_home, row));
   }
   for (const Others& others : others_) {
     amounts_of(others, one);
-    add(others.place, others.place);
+    add(others.place);
+    if (day_) day_->add(others.place, one);
   }
   everybody_.assign(sums.begin(), sums.end());
   if (!home_) return;
   home_->finish();
+  for (std::uint32_t row = 0; row < crowd.size(); ++row) {
+    amounts_of(crowd.by_day.member[row], one);
+    day_->add(place_in(crowd.by_day, row), one);
+  }
   day_->finish();
 }
 

@@ -22,24 +22,6 @@ double arriving(const DeliveryParameters& p, Channel channel) {
   return (channel == Channel::voice ? p.voice_answered : p.email_delivered).value();
 }
 
-// Positions of the alerts, those of a square of 8 km together.
-std::vector<std::uint32_t> by_region(const std::vector<Alert>& alerts) {
-  constexpr double side_m = 8000;
-  constexpr std::uint32_t sides = 64;  // of the country, and beyond
-  const auto region = [&](const Alert& alert) {
-    if (!alert.area) return 0U;
-    const auto side = [&](Metres at) {
-      return static_cast<std::uint32_t>(std::clamp(at.value() / side_m, 0.0, 1e6)) % sides;
-    };
-    return side(alert.area->centre.north) * sides + side(alert.area->centre.east);
-  };
-  std::vector<std::uint32_t> first(sides * sides + 1), order(alerts.size());
-  for (const Alert& alert : alerts) ++first[region(alert) + 1];
-  for (std::size_t k = 1; k < first.size(); ++k) first[k] += first[k - 1];
-  for (std::uint32_t a = 0; a < alerts.size(); ++a) order[first[region(alerts[a])]++] = a;
-  return order;
-}
-
 // The effective views of an alert: see SuccessLaw.
 struct Views {
   double mean = 0, variance = 0;
@@ -60,10 +42,9 @@ class AppDispatch {
   }
 
   // When the start messages of an alert are handed over. Alerts come in order of launch.
-  std::span<const HandOver> send(const Alert& alert, double addressed) {
+  std::span<const HandOver> send(const Alert& alert, double addressed, double installs) {
     finish(alert.launch);
     moments_.clear();
-    const double installs = expectation_.installs(alert.launch);
     if (s_.targeting.addressing == Addressing::poll) return polled(installs);
     const double messages = s_.targeting.addressing == Addressing::geotarget ? addressed : installs;
     outcome_.pushed += messages;
@@ -121,13 +102,26 @@ class Course {
       : expectation_{expectation},
         s_{expectation.world().scenario()},
         alerts_{expectation.world().alerts(Draws{s_.seed, id})},
+        home_(alerts_.size() * expectation.people().width()),
+        day_(home_.size()),
         app_(alerts_.size()),
         sent_(alerts_.size()),
-        views_(alerts_.size()) {}
+        views_(alerts_.size()) {
+    for (const Alert& alert : alerts_) hours_.push_back(expectation.hour_of(alert.launch));
+  }
 
+  const std::vector<Alert>& alerts() const { return alerts_; }
+  // Adds up the people around an alert.
+  void add_up_people(std::size_t a) {
+    const double by_day = share_by_day(a);
+    if (by_day < 1 || calls_on_addresses(alerts_[a]))
+      expectation_.sum(alerts_[a], PeopleSums::Where::at_home, around(home_, a));
+    if (by_day > 0) expectation_.sum(alerts_[a], PeopleSums::Where::by_day, around(day_, a));
+  }
+
+  // Requires that the people around every alert have been added up.
   ExpectedOutcome told() {
-    outcome_.centres = expectation_.world().country().centres;
-    outcome_.app_by_centre.resize(outcome_.centres.size());
+    for (const Alert& alert : alerts_) ++outcome_.alerts[index_of(alert.kind)];
     target();
     for (const Channel channel : registered_channels) send_registered(channel);
     send_by_app();
@@ -145,28 +139,32 @@ class Course {
   bool goes_by_app(const Alert& alert) const {
     return alert.kind != AlertKind::survey || alert.launch >= s_.targeting.surveys_by_app;
   }
-  bool goes_by(Channel channel, const Alert& alert) const {
-    const ChannelRules& rules = s_.targeting.of(channel);
-    return rules.kinds[index_of(alert.kind)] && ceiling_at(rules, alert.launch) != 0;
+  bool calls_on_addresses(const Alert& alert) const {
+    return std::ranges::any_of(registered_channels, [&](Channel channel) {
+      const ChannelRules& rules = s_.targeting.of(channel);
+      return rules.kinds[index_of(alert.kind)] && ceiling_at(rules, alert.launch) != 0;
+    });
+  }
+  double share_by_day(std::size_t a) const {
+    return presence_at(s_.targeting.working_hours, s_.targeting.journeys, hours_[a]).share();
   }
 
-  // Finds whom each alert is for: region by region, so that the sums over their people stay in the caches.
+  std::span<float> around(std::vector<float>& all, std::size_t a) const {
+    const std::size_t width = expectation_.people().width();
+    return {all.data() + a * width, width};
+  }
+
+  // Finds whom each alert is for.
   void target() {
     AudienceLaw law{expectation_.people(), expectation_.holdings()};
-    std::vector<float> home(expectation_.people().width()), day(home.size());
-    for (const std::uint32_t a : by_region(alerts_)) {
+    for (std::size_t a = 0; a < alerts_.size(); ++a) {
       const Alert& alert = alerts_[a];
-      ++outcome_.alerts[index_of(alert.kind)];
-      const double by_day =
-          presence_at(s_.targeting.working_hours, s_.targeting.journeys, s_.calendar.at(alert.launch)).share();
-      const bool calls_on_addresses =
-          std::ranges::any_of(registered_channels, [&](Channel channel) { return goes_by(channel, alert); });
-      if (by_day < 1 || calls_on_addresses) expectation_.sum(alert, PeopleSums::Where::at_home, home);
-      if (by_day > 0) expectation_.sum(alert, PeopleSums::Where::by_day, day);
+      const std::span<float> home = around(home_, a), day = around(day_, a);
       law.move_to(alert.launch);
       for (const Channel channel : registered_channels)
-        if (goes_by(channel, alert)) note_registered(law, channel, a, home);
+        if (s_.targeting.of(channel).kinds[index_of(alert.kind)]) note_registered(law, channel, a, home);
       if (!goes_by_app(alert)) continue;
+      const double by_day = share_by_day(a);
       const auto share = static_cast<float>(by_day);
       if (by_day > 0 && by_day < 1)  // some are still, or again, at home
         for (std::size_t k = 0; k < day.size(); ++k) day[k] = share * day[k] + (1 - share) * home[k];
@@ -176,8 +174,9 @@ class Course {
 
   void note_registered(const AudienceLaw& law, Channel channel, std::size_t a, std::span<const float> sums) {
     const ChannelRules& rules = s_.targeting.of(channel);
-    const RegisteredAudience audience =
-        law.registered(channel, rules.recipients, ceiling_at(rules, alerts_[a].launch), sums);
+    const std::optional<std::uint64_t> ceiling = ceiling_at(rules, alerts_[a].launch);
+    if (ceiling == 0) return;
+    const RegisteredAudience audience = law.registered(channel, rules.recipients, ceiling, sums);
     sent_[a][index_of(channel)] = audience.sent;
     ExpectedTally& tally = outcome_.by_kind[index_of(channel)][index_of(alerts_[a].kind)];
     tally.addressed += audience.sent;
@@ -238,15 +237,16 @@ class Course {
     for (std::size_t a = 0; a < alerts_.size(); ++a) {
       if (!goes_by_app(alerts_[a])) continue;
       for (; alerts_[a].launch >= epoch->end; ++epoch) muting.begin_epoch(epoch->end);
-      answer(a, dispatch.send(alerts_[a], app_[a].people), muting);
+      const double installs = expectation_.installs(alerts_[a].launch);
+      answer(a, dispatch.send(alerts_[a], app_[a].people, installs), installs, muting);
     }
     dispatch.finish(SimTime::max());
   }
 
-  void answer(std::size_t a, std::span<const HandOver> moments, MeanMuting& muting) {
+  void answer(std::size_t a, std::span<const HandOver> moments, double installs, MeanMuting& muting) {
     const Alert& alert = alerts_[a];
     const AppAudience& audience = app_[a];
-    const CivilHour hour = s_.calendar.at(alert.launch);
+    const CivilHour hour = hours_[a];
     const Passage passage = expectation_.passage().push(hour, alert.duration, moments);
     const MeanMuting::Muted since = muting.of(audience, alert.launch);
     const double online = s_.delivery.online.value(), ready = expectation_.readiness(alert.kind, hour);
@@ -266,10 +266,9 @@ class Course {
     tally.responded = tally.seen * reports;
     tally.called = tally.seen * (std::min(1.0, reports + in_app * s_.response.calls_per_report) - reports);
     outcome_.by_kind[index_of(Channel::app)][index_of(alert.kind)] += tally;
-    outcome_.app_by_centre[alert.centre.value] += tally;
     const double squared = audience.kept_seers_squared * ready * ready * online * online;
     views_[a].add(seers * passage.view, seers * passage.view_squared - squared * passage.view * passage.view);
-    if (const double installs = expectation_.installs(alert.launch); installs > 0) {
+    if (installs > 0) {
       const double views = s_.feed.views(audience.people / installs, alert.launch);
       outcome_.feed_views += views;
       views_[a].add(views, 0);
@@ -338,14 +337,55 @@ class Course {
   const Expectation& expectation_;
   const Scenario& s_;
   std::vector<Alert> alerts_;
+  std::vector<CivilHour> hours_;   // of the launches
+  std::vector<float> home_, day_;  // sums over the people around each alert
   std::vector<AppAudience> app_;
   std::vector<std::array<double, channel_count>> sent_;
   std::vector<Views> views_;
   ExpectedOutcome outcome_;
 };
 
+// An alert of one of several replications.
+struct Around {
+  std::uint32_t course, alert;
+};
+
+// All alerts, those of a square of 8 km together: what is added up there then stays in the caches.
+std::vector<Around> by_region(const std::vector<Course>& courses) {
+  constexpr double side_m = 8000;
+  constexpr std::uint32_t sides = 64;  // of the country, and beyond
+  const auto region = [&](const Alert& alert) {
+    if (!alert.area) return 0U;
+    const auto side = [&](Metres at) {
+      return static_cast<std::uint32_t>(std::clamp(at.value() / side_m, 0.0, 1e6)) % sides;
+    };
+    return side(alert.area->centre.north) * sides + side(alert.area->centre.east);
+  };
+  std::vector<std::uint32_t> next(sides * sides + 1);
+  for (const Course& course : courses)
+    for (const Alert& alert : course.alerts()) ++next[region(alert) + 1];
+  for (std::size_t k = 1; k < next.size(); ++k) next[k] += next[k - 1];
+  std::vector<Around> order(next.back());
+  for (std::uint32_t c = 0; c < courses.size(); ++c)
+    for (std::uint32_t a = 0; a < courses[c].alerts().size(); ++a)
+      order[next[region(courses[c].alerts()[a])]++] = {c, a};
+  return order;
+}
+
 }  // namespace
 
-ExpectedOutcome expect(const Expectation& expectation, ReplicationId id) { return Course{expectation, id}.told(); }
+std::vector<ExpectedOutcome> expect(const Expectation& expectation, std::span<const ReplicationId> ids) {
+  std::vector<Course> courses;
+  courses.reserve(ids.size());
+  for (const ReplicationId id : ids) courses.emplace_back(expectation, id);
+  for (const auto& [course, alert] : by_region(courses)) courses[course].add_up_people(alert);
+  std::vector<ExpectedOutcome> outcomes;
+  for (Course& course : courses) outcomes.push_back(course.told());
+  return outcomes;
+}
+
+ExpectedOutcome expect(const Expectation& expectation, ReplicationId id) {
+  return std::move(expect(expectation, std::span{&id, 1}).front());
+}
 
 }  // namespace bereik

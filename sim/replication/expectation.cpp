@@ -70,6 +70,9 @@ Expectation::Expectation(const World& world)
               holdings_.held_of(seers),
               holdings_.joined_of(of_group(people, Group::sms)),
               holdings_.joined_of(of_group(people, Group::voice))};
+  for (std::size_t h = 0; h < courses_.installs.size(); ++h)
+    courses_.installs[h] += static_cast<double>(people_->everybody()[amount::app]) * holdings_.kept()[h];
+  for (std::uint32_t h = 0; h < holdings_.hours(); ++h) hours_.push_back(s.calendar.at(at_second(h * 3600.0)));
   double squared = 0, cubed = 0;
   for (std::size_t trait = 0; trait < trait_count; ++trait) {
     const double sees = people_->see()[trait], n = people_->reachable_by_trait()[trait];
@@ -90,8 +93,11 @@ void Expectation::sum(const Alert& alert, PeopleSums::Where where, std::span<flo
   std::ranges::copy(fixed_.at(alert.id.value)[static_cast<std::size_t>(where)], sums.begin());
 }
 
-double Expectation::installs(SimTime t) const {
-  return static_cast<double>(people_->everybody()[amount::app]) * holdings_.kept(t) + holdings_.at(courses_.held, t);
+// Hours of the clock begin with those since the start, a local midnight; after the horizon few are asked for.
+CivilHour Expectation::hour_of(SimTime t) const {
+  const double hour = seconds_since_start(t) / 3600;
+  return hour >= 0 && hour < static_cast<double>(hours_.size()) ? hours_[static_cast<std::size_t>(hour)]
+                                                                : world_.scenario().calendar.at(t);
 }
 
 double Expectation::readiness(AlertKind kind, CivilHour hour) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/expected/expected_outcome.h"
@@ -33,12 +34,13 @@ class Expectation {
 
   // Over all profiles, by hour: see Holdings.
   struct Courses {
-    std::vector<double> joined, held;              // people
+    std::vector<double> joined, installs;          // people; installs: with those who had it at the start
     std::vector<double> seers_joined, seers_held;  // of them, who would see a push
     std::vector<double> sms_joined, voice_joined;  // people of a group
   };
   const Courses& courses() const { return courses_; }
-  double installs(SimTime t) const;
+  double installs(SimTime t) const { return holdings_.at(courses_.installs, t); }
+  CivilHour hour_of(SimTime t) const;
   // Of those whom pushes reach: the sum of readiness cubed over that of it squared, and how much readier than by itself
   // the crowd is at an alert of a kind and an hour, those apart who would see for certain.
   double seers_cubed() const { return seers_cubed_; }
@@ -54,9 +56,12 @@ class Expectation {
   std::map<std::uint32_t, std::array<std::vector<float>, 2>> fixed_;  // sums by alert, where alerts are at fixed places
   Courses courses_;
   double seers_cubed_ = 0;
+  std::vector<CivilHour> hours_;  // of the horizon
 };
 
-// Given the alerts of the replication. About 10 ms for a national year.
+// Of each replication, given its alerts. About 20 ms for a national year where there are several: they share the way of
+// the sums over people through the caches. What comes out does not depend on which are asked for together.
+std::vector<ExpectedOutcome> expect(const Expectation& expectation, std::span<const ReplicationId> ids);
 ExpectedOutcome expect(const Expectation& expectation, ReplicationId id);
 
 }  // namespace bereik
