@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
+#include "models/alerts/alert_order.h"
 #include "models/core/errors.h"
 
 namespace bereik {
@@ -36,6 +36,24 @@ QuantileTable gamma_table(double shape) {
   return QuantileTable{[shape](double s) { return s >= 1 ? 0 : gamma_quantile(shape, 1 - s); }};
 }
 
+// By number n: the words of which a Poisson count of this mean is n at most. The last covers all of them.
+std::vector<std::uint64_t> poisson_bounds(double mean) {
+  constexpr std::uint64_t words = std::uint64_t{1} << 32;
+  std::vector<std::uint64_t> bounds;
+  while (bounds.empty() || bounds.back() < words) {
+    std::uint64_t low = bounds.empty() ? 0 : bounds.back(), high = words;
+    while (low < high) {
+      const std::uint64_t middle = low + (high - low) / 2;
+      if (poisson_quantile(mean, unit_interval(static_cast<std::uint32_t>(middle))) <= bounds.size())
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    bounds.push_back(low);
+  }
+  return bounds;
+}
+
 void normalise(std::vector<double>& cumulated) {
   for (double& value : cumulated) value /= cumulated.back();
 }
@@ -62,7 +80,8 @@ AlertLaw::AlertLaw(const AlertParameters& parameters, const Geography& country, 
       cancelled_s_{exponential_table(parameters.cancelled_after)},
       response_factor_{gamma_table(parameters.response_shape)},
       response_factor_amber_{gamma_table(parameters.response_shape_amber)},
-      is_cancelled_{parameters.cancelled.value()} {
+      is_cancelled_{parameters.cancelled.value()},
+      updates_up_to_{poisson_bounds(parameters.updates)} {
   require(horizon.count() > 0, "a horizon is longer than nothing");
   double sum = 0;
   cumulated_hours_.push_back(0);
@@ -74,9 +93,11 @@ AlertLaw::AlertLaw(const AlertParameters& parameters, const Geography& country, 
     cumulated_hours_.push_back(sum += rate * std::min(hour_s, horizon.count() - from));
   }
   normalise(cumulated_hours_);
+  hours_guide_ = SearchGuide{cumulated_hours_};
   sum = 0;
   for (const Municipality& m : country.municipalities) cumulated_crimes_.push_back(sum += m.crimes);
   normalise(cumulated_crimes_);
+  crimes_guide_ = SearchGuide{cumulated_crimes_};
   sum = 0;
   cumulated_inhabitants_.push_back(0);
   for (const Neighbourhood& n : country.neighbourhoods) cumulated_inhabitants_.push_back(sum += n.population);
@@ -95,7 +116,7 @@ double AlertLaw::cumulated_profile(SimTime t) const {
 }
 
 SimTime AlertLaw::trigger_at(double share) const {
-  const auto next = std::ranges::lower_bound(cumulated_hours_, share);
+  const auto next = hours_guide_.lower_bound(cumulated_hours_, share);
   const auto k = static_cast<std::size_t>(next - cumulated_hours_.begin()) - 1;
   const double length = std::min(hour_s, horizon_.count() - static_cast<double>(k) * hour_s);
   return at_second(static_cast<double>(k) * hour_s +
@@ -116,7 +137,7 @@ double AlertLaw::response_factor(AlertKind kind, std::uint32_t word) const {
 void AlertLaw::place(Alert& alert, const Draws& draws) const {
   const RandomBlock words = draws.block(Block::alert_area, alert.id.value);
   const auto uniform = [&](Decision d) { return unit_interval(words[word_of(d)]); };
-  const auto m = std::ranges::lower_bound(cumulated_crimes_, uniform(Decision::area_municipality));
+  const auto m = crimes_guide_.lower_bound(cumulated_crimes_, uniform(Decision::area_municipality));
   const Municipality& municipality = country_->municipalities[static_cast<std::size_t>(m - cumulated_crimes_.begin())];
   const auto first = cumulated_inhabitants_.begin() + municipality.first_neighbourhood;
   const auto last = first + municipality.neighbourhood_count;
@@ -157,8 +178,9 @@ Alert AlertLaw::sample_one(AlertKind kind, std::uint32_t number, const Draws& dr
                                     : Seconds{static_cast<double>(duration_s_(word(Decision::duration)))};
   alert.response_factor = response_factor(kind, word(Decision::response_factor));
   if (parameters_.updates > 0)
-    alert.updates = static_cast<std::uint32_t>(
-        poisson_quantile(parameters_.updates, draws.uniform(Decision::update_count, alert.id.value)));
+    for (const std::uint32_t count = draws.word(Decision::update_count, alert.id.value);
+         count >= updates_up_to_[alert.updates];)
+      ++alert.updates;
   if (parameters_.cancelled > Fraction{0}) cancel(alert, draws);
   return alert;
 }
@@ -171,7 +193,7 @@ std::vector<Alert> AlertLaw::sample(const Draws& draws) const {
     require(n < (1U << 24), "fewer than 16.7 million alerts of a kind");
     for (std::uint32_t number = 0; number < n; ++number) alerts.push_back(sample_one(kind, number, draws));
   }
-  std::ranges::sort(alerts, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
+  sort_by_launch(alerts);
   return alerts;
 }
 

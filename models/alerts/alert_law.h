@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/alerts/alert.h"
+#include "models/alerts/search_guide.h"
 #include "models/core/civil_time.h"
 #include "models/core/draws.h"
 #include "models/core/laws.h"
@@ -72,12 +73,14 @@ class AlertLaw {
   AlertParameters parameters_;
   const Geography* country_;
   Seconds horizon_;
-  std::vector<double> cumulated_hours_;        // by hour since the start, normalised to 1
+  std::vector<double> cumulated_hours_;  // by hour since the start, normalised to 1
+  SearchGuide hours_guide_, crimes_guide_;
   std::vector<double> cumulated_crimes_;       // by municipality, normalised to 1
   std::vector<double> cumulated_inhabitants_;  // by neighbourhood, over the whole country
   std::vector<double> centre_pace_;            // factor on the approval delay
   QuantileTable radius_m_, duration_s_, approval_s_, cancelled_s_, response_factor_, response_factor_amber_;
   Threshold is_cancelled_;
+  std::vector<std::uint64_t> updates_up_to_;  // words below: at most so many messages between start and end
 };
 
 }  // namespace bereik

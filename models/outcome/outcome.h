@@ -27,6 +27,9 @@ struct Metric {
   double value = 0;
 };
 
+// By this metric a replication says of itself that its numbers are expected values: see models/expected.
+inline constexpr const char* expected_mark = "fidelity.expected";
+
 struct NamedUse {
   std::string component;
   MessagesPerSecond capacity;

@@ -59,6 +59,11 @@ class Residents {
   std::uint32_t rank(ResidentId resident, MunicipalityId m) const;         // the inverse of at_rank
   void ranks(MunicipalityId m, std::span<std::uint32_t> residents) const;  // likewise
   ResidentId first_resident(MunicipalityId m) const { return {static_cast<std::uint32_t>(first_resident_[m.value])}; }
+  // Where somebody lives; and how many live there.
+  std::uint32_t neighbourhood(ResidentId resident) const;
+  std::uint64_t count_in_neighbourhood(std::uint32_t n) const {
+    return first_of_neighbourhood_[n + 1] - first_of_neighbourhood_[n];
+  }
 
  private:
   // One entry of a list of neighbourhoods by weight: up to where its share reaches.
@@ -66,7 +71,6 @@ class Residents {
     double cumulated;
     std::uint32_t neighbourhood;
   };
-  std::uint32_t neighbourhood(ResidentId resident) const;
   void find_day_places(ResidentPlaces& places) const;
   const Circle* attracted(const Place& target, std::uint32_t word) const;  // none: there is nothing
   void index_neighbourhoods();

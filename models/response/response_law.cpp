@@ -21,6 +21,19 @@ TraitBounds bounds_of(const std::array<Threshold, trait_count>& thresholds) {
 
 }  // namespace
 
+std::array<double, trait_count> see_by_trait(const ResponseParameters& p) {
+  std::array<double, trait_count> see;
+  for (std::uint8_t age = 0; age < age_band_count; ++age)
+    for (std::uint8_t habit = 0; habit < habit_count; ++habit) {
+      const double mean = std::min(1.0, p.see.value() * p.see_age_factor[age]);
+      const double own = beta_stratum_mean(mean, p.habit_concentration, static_cast<double>(habit) / habit_count,
+                                           (habit + 1.0) / habit_count);
+      // Rounded, so that the last bit of a machine's libm never decides who sees.
+      see[trait_of(age, habit)] = std::round(own * 1e9) / 1e9;
+    }
+  return see;
+}
+
 DelayLaw notice_delay(const ResponseParameters& p) {
   return DelayLaw{}.add(p.quick_share, p.quick).add(Fraction{1} - p.quick_share, p.slow);
 }
@@ -30,15 +43,7 @@ ResponseLaw::ResponseLaw(const ResponseParameters& p)
       notice_s_{notice_delay(p).table()},
       report_s_{DelayLaw{}.add(Fraction{1}, p.report).table()},
       seen_within_s_{static_cast<float>(p.seen_within.count())} {
-  std::array<double, trait_count> see;  // P(see | delivered)
-  for (std::uint8_t age = 0; age < age_band_count; ++age)
-    for (std::uint8_t habit = 0; habit < habit_count; ++habit) {
-      const double mean = std::min(1.0, p.see.value() * p.see_age_factor[age]);
-      const double own = beta_stratum_mean(mean, p.habit_concentration, static_cast<double>(habit) / habit_count,
-                                           (habit + 1.0) / habit_count);
-      // Rounded, so that the last bit of a machine's libm never decides who sees.
-      see[trait_of(age, habit)] = std::round(own * 1e9) / 1e9;
-    }
+  const std::array<double, trait_count> see = see_by_trait(p);
   for (std::size_t kind = 0; kind < alert_kind_count; ++kind)
     for (const bool by_night : {false, true})
       moments_[kind][by_night] = moment_of(see, static_cast<AlertKind>(kind), by_night);

@@ -78,6 +78,9 @@ class ResponseLaw {
   float seen_within_s_;
 };
 
+// P(see | delivered) by trait, where the factors by kind and hour are 1.
+std::array<double, trait_count> see_by_trait(const ResponseParameters& parameters);
+
 // The law behind the notice table, for checking it.
 DelayLaw notice_delay(const ResponseParameters& parameters);
 

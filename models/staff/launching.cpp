@@ -1,8 +1,6 @@
 #include "models/staff/launching.h"
 
-#include <algorithm>
-#include <tuple>
-
+#include "models/alerts/alert_order.h"
 #include "models/core/errors.h"
 #include "models/faults/course.h"
 
@@ -28,10 +26,9 @@ std::vector<Alert> launched_from_seats(std::vector<Alert> alerts, const Staffing
                                        const CivilCalendar& calendar) {
   std::vector<SeatQueue> queues;
   for (const RoomStaffing& room : staffing) queues.emplace_back(room.launching, calendar);
-  std::ranges::sort(alerts, {}, [](const Alert& a) { return std::tuple{a.trigger, a.id}; });
-  for (Alert& alert : alerts)
-    if (alert.approval > Seconds{0}) launch_from(queues.at(alert.centre.value), alert);
-  std::ranges::sort(alerts, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
+  for (const std::uint32_t k : order_of_trigger(alerts))
+    if (Alert& alert = alerts[k]; alert.approval > Seconds{0}) launch_from(queues.at(alert.centre.value), alert);
+  sort_by_launch(alerts);
   return alerts;
 }
 

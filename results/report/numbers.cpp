@@ -44,7 +44,8 @@ std::string duration_text(double seconds) {
 std::string with_interval(const Estimate& e) {
   if (e.n == 0) return "unreached";
   if (!std::isfinite(e.half_width)) return whole(e.mean);
-  if (e.half_width == 0) return whole(e.mean);
+  if (e.half_width <= 1e-9 * std::abs(e.mean))  // no more than rounding
+    return std::abs(e.mean) < 100 && e.mean != std::round(e.mean) ? rounded(e.mean, 3) : whole(e.mean);
   const int magnitude = static_cast<int>(std::floor(std::log10(e.half_width)));
   const double unit = std::pow(10.0, magnitude - 1);
   if (unit >= 1)

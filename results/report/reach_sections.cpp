@@ -30,9 +30,9 @@ void write_alerts(Page& page) {
             whole(page.mean("alerts.missing_child")), whole(page.mean("alerts.other")));
   if (page.mean("alerts.survey") > 0)
     page.line("          and {} neighbourhood surveys, which count as launched", whole(page.mean("alerts.survey")));
-  page.line("PEOPLE    {} app installs, {} registered for SMS; {} saw an alert in the app",
-            whole(page.mean("adoption.app.end")), whole(page.mean("adoption.sms.end")),
-            rounded(page.mean("reach.unique"), 4));
+  page.line("PEOPLE    {} app installs, {} registered for SMS{}", whole(page.mean("adoption.app.end")),
+            whole(page.mean("adoption.sms.end")),
+            page.has("reach.unique") ? "; " + rounded(page.mean("reach.unique"), 4) + " saw an alert in the app" : "");
   page.line("MESSAGES  {} pushes for {} people in the areas", rounded(page.mean("reach.pushed"), 4),
             with_interval(page.metric("reach.addressed")));
   if (page.mean("reach.followed_up") > 0)
@@ -53,12 +53,14 @@ void write_fates(Page& page) {
   fate(page, "delivered", "reach.delivered", "");
   fate(page, "  of these: seen", "reach.seen", "within 24 hours of the start");
   fate(page, "  of these: responded", "reach.responded", "a reaction in the app");
+  if (!page.has("f_seen.1min")) return;
   page.line("  seen by 1, 5, 15, 60 minutes after the launch: {}, {}, {}, {} of those addressed",
             percent(page.mean("f_seen.1min")), percent(page.mean("f_seen.5min")), percent(page.mean("f_seen.15min")),
             percent(page.mean("f_seen.60min")));
 }
 
 void write_times(Page& page) {
+  if (!page.has("time.handover.p50")) return;
   const bool many = page.mean("alerts.launched") > 1;
   page.line("");
   page.line("{:<46}{:>14}{:>14}{:>14}",
@@ -78,12 +80,11 @@ void write_times(Page& page) {
 }
 
 void write_seen_by_age(Page& page) {
-  page.line("");
   std::string ages = "SEEN, BY AGE ";
   for (const MetricEstimate& m : page.run().metrics)
     if (m.name == "reach.seen_per_addressed" && m.scope.starts_with("age:"))
       ages += fmt::format("  {} {}", m.scope.substr(4), percent(m.estimate.mean));
-  page.line("{}", ages);
+  if (ages.ends_with('%')) page.line("\n{}", ages);
 }
 
 }  // namespace bereik

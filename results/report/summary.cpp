@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "models/outcome/outcome.h"
 #include "results/report/numbers.h"
 #include "results/report/sections.h"
 
@@ -17,6 +18,10 @@ void write_heading(Page& page) {
     page.line("One replication: figures without an interval. Ask for --replications 20 to see how sure they are.");
   else
     page.line("Means of {} replications; ± is a 95 % interval for the mean.", page.replications());
+  if (page.has(expected_mark))
+    page.wrapped(
+        "In expectation: alerts are by chance, and people enter by their means. What means do not tell is left out; "
+        "--fidelity individual tells it.");
 }
 
 void write_precision(Page& page) {

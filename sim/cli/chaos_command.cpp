@@ -14,6 +14,7 @@
 #include "sim/cli/json_answer.h"
 #include "sim/cli/program.h"
 #include "sim/cli/run_output.h"
+#include "sim/replication/unanswerable.h"
 #include "sim/scenario/budget_match.h"
 #include "sim/scenario/spelling.h"
 
@@ -187,6 +188,7 @@ std::optional<Verdict> chaos_command(const ChaosOptions& options, const std::vec
   const std::filesystem::path data = data_folder();
   const auto country = std::make_shared<const Geography>(load_geography(data));
   Question question = read_question(options.scenario, options.overrides, data, *country);
+  require_individuals(question.scenario, "what fails is tried");
   std::vector<PlacedBudget> budgets = asked_budgets(options, data);
   std::vector<std::string> components = asked_components(options, question.scenario.machines);
   JsonAnswer answer{options};

@@ -65,11 +65,19 @@ void read_precision(GivenOptions& given, RunOptions& options) {
   options.most = most;
 }
 
+void read_fidelity(GivenOptions& given, SimulationOptions& options) {
+  constexpr std::array names{"individual", "expected"};
+  if (!given.has("fidelity")) return;
+  options.overrides.insert(given.is_typed("fidelity") ? options.overrides.end() : options.overrides.begin(),
+                           {"run.fidelity", names[given.choice("fidelity")]});
+}
+
 Command run_of(GivenOptions& given) {
   given.reconcile("resume", "no-store", "what is resumed lies in the store");
   given.reconcile("no-store", "out", "one wants no store and the other says where it is");
   RunOptions options;
   read_simulation(given, options);
+  read_fidelity(given, options);
   read_precision(given, options);
   options.scenario = given.operands().front();
   options.out = store_of(given);
@@ -84,6 +92,7 @@ Command run_of(GivenOptions& given) {
 Command check_of(GivenOptions& given) {
   CheckOptions options;
   read_simulation(given, options);
+  read_fidelity(given, options);
   options.scenarios.assign(given.operands().begin(), given.operands().end());
   options.budgets = given.text("budgets");
   options.junit = given.text("junit");

@@ -29,7 +29,8 @@ Verb run_verb() {
       "Runs the replications of a scenario, keeps them in the store of runs, and prints what they answer. Every "
       "figure has a 95 % interval over the replications. Same scenario and seed: same bits, for any --jobs.",
       {what_runs(option::replications_of_run,
-                 {{"precision", Takes::value, "SHARE",
+                 {option::fidelity,
+                  {"precision", Takes::value, "SHARE",
                    "as many replications as make means this precise: their expectations lie within this share (5 %)",
                    "BEREIK_PRECISION", ""},
                   {"precise", Takes::values, "METRIC",
@@ -53,7 +54,8 @@ Verb check_verb() {
       "Runs scenarios until every budget has a verdict, and prints the verdicts. Budgets stand in the scenario or in "
       "a file of their own.",
       {what_runs(option::replications_range,
-                 {{"deadline", Takes::value, "DURATION",
+                 {option::fidelity,
+                  {"deadline", Takes::value, "DURATION",
                    "begin no replication after it; what is undecided then stays so", "BEREIK_DEADLINE", ""}}),
        {"What it is held against",
         {{"budgets", Takes::value, "FILE", "budgets for every scenario, besides its own", "BEREIK_BUDGETS", ""},

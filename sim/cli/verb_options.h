@@ -11,6 +11,7 @@ inline constexpr std::string_view format_choices = "text json csv";
 // As alert_kind_names has them, in its order.
 inline constexpr std::string_view alert_kind_choices =
     "time_critical not_time_critical amber missing_child other survey";
+inline constexpr std::string_view fidelity_choices = "individual expected";
 inline constexpr std::string_view colour_choices = "auto always never";
 
 inline constexpr Option set{
@@ -19,6 +20,13 @@ inline constexpr Option set_a{"set-a", Takes::values, "KEY=VALUE", "change a fie
 inline constexpr Option set_b{"set-b", Takes::values, "KEY=VALUE", "change a field in B alone; repeatable", "", ""};
 inline constexpr Option seed{
     "seed", Takes::value, "N", "another seed: another Netherlands and other chance", "BEREIK_SEED", ""};
+inline constexpr Option fidelity{
+    "fidelity",
+    Takes::value,
+    "FIDELITY",
+    "individual: chance decides about every person; expected: their means, at a hundredth of the cost",
+    "BEREIK_FIDELITY",
+    fidelity_choices};
 inline constexpr Option replications{
     "replications", Takes::value, "N", "how many (as the scenario says)", "BEREIK_REPLICATIONS", ""};
 inline constexpr Option replications_of_run{

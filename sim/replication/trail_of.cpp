@@ -8,6 +8,7 @@
 #include "sim/replication/children.h"
 #include "sim/replication/plain_bytes.h"
 #include "sim/replication/replicate.h"
+#include "sim/replication/unanswerable.h"
 #include "sim/replication/wire.h"
 
 namespace bereik {
@@ -70,6 +71,7 @@ bool take(BlockReader& reader, List& list, Read read) {
 }  // namespace
 
 TrailAndMetrics trail_of(const World& world, ReplicationId id, Workers workers) {
+  require_individuals(world.scenario(), "a replication is told as a story");
   TrailAndMetrics course;
   run_in_children(1, workers.jobs,
                   {[&](std::size_t) { return "replication " + std::to_string(id.value); },

@@ -70,10 +70,7 @@ Metric take_metric(Reader& in) {
   return metric;
 }
 
-}  // namespace
-
-std::string encoded(const ReplicationResult& result) {
-  std::string out;
+void put_result(std::string& out, const ReplicationResult& result) {
   put(out, result.id.value);
   put(out, result.fingerprint);
   put(out, std::uint64_t{result.metrics.size()});
@@ -87,11 +84,9 @@ std::string encoded(const ReplicationResult& result) {
     put(out, std::uint64_t{set.words().size()});
     out.append(reinterpret_cast<const char*>(set.words().data()), set.words().size() * sizeof(std::uint64_t));
   }
-  return out;
 }
 
-std::optional<ReplicationResult> decoded(std::string_view bytes) {
-  Reader in{bytes};
+ReplicationResult take_result(Reader& in) {
   ReplicationResult result;
   result.id.value = in.take<std::uint32_t>();
   result.fingerprint = in.take<std::uint64_t>();
@@ -107,8 +102,36 @@ std::optional<ReplicationResult> decoded(std::string_view bytes) {
     for (std::uint64_t& word : words) word = in.take<std::uint64_t>();
     set = ResidentSet::of_words(std::move(words));
   }
+  return result;
+}
+
+}  // namespace
+
+std::string encoded(const ReplicationResult& result) {
+  std::string out;
+  put_result(out, result);
+  return out;
+}
+
+std::optional<ReplicationResult> decoded(std::string_view bytes) {
+  Reader in{bytes};
+  ReplicationResult result = take_result(in);
   if (!in.whole() || !in.at_end()) return std::nullopt;
   return result;
+}
+
+std::string encoded_all(const std::vector<ReplicationResult>& results) {
+  std::string out;
+  for (const ReplicationResult& result : results) put_result(out, result);
+  return out;
+}
+
+std::optional<std::vector<ReplicationResult>> decoded_all(std::string_view bytes) {
+  Reader in{bytes};
+  std::vector<ReplicationResult> results;
+  while (in.whole() && !in.at_end()) results.push_back(take_result(in));
+  if (!in.whole()) return std::nullopt;
+  return results;
 }
 
 }  // namespace bereik

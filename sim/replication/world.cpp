@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
+#include "models/alerts/alert_order.h"
 #include "models/staff/launching.h"
 
 namespace bereik {
@@ -71,7 +71,7 @@ std::vector<Alert> World::alerts(const Draws& draws) const {
   if (scenario_.alert_trace.empty()) {
     std::vector<Alert> sampled = alert_law_.sample(draws);
     delay_approvals(sampled, faults(draws));
-    std::ranges::sort(sampled, {}, [](const Alert& a) { return std::tuple{a.launch, a.id}; });
+    sort_by_launch(sampled);
     if (scenario_.staff.launching == StaffParameters::Launching::at_once) return sampled;
     return launched_from_seats(std::move(sampled), scenario_.staff.staffing, scenario_.calendar);
   }

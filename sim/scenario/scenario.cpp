@@ -271,6 +271,7 @@ Scenario scenario_of(Settings& s, const Geography& country, std::span<const gate
   scenario.seed = Seed{s.seed()};
   scenario.calendar = CivilCalendar::from(s.date("horizon.start"));
   scenario.horizon = s.duration("horizon.length");
+  scenario.fidelity = s.choice("run.fidelity") == "expected" ? Fidelity::expected : Fidelity::individual;
   scenario.resample_population = s.choice("population.resample") == "every replication";
   scenario.registrations = read_registrations(s);
   scenario.phone = {s.share("channel.app.funnel.permission"), s.share("channel.app.funnel.valid_token"),

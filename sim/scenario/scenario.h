@@ -29,6 +29,9 @@ namespace bereik {
 
 enum class HoursApart { no, yes };
 
+// Whether chance decides about every person, or people enter by their means.
+enum class Fidelity { individual, expected };
+
 struct Scenario {
   std::string title;
   std::string question;
@@ -37,6 +40,7 @@ struct Scenario {
   Seed seed;
   CivilCalendar calendar{std::chrono::year{2023} / 1 / 1};
   Seconds horizon{0};
+  Fidelity fidelity = Fidelity::individual;
   bool resample_population = false;  // each replication has a country of its own
   ResidentParameters residents;
   RegistrationParameters registrations;

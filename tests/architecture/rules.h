@@ -30,6 +30,8 @@ inline constexpr FolderRule folder_rules[] = {
     {"models/herd", "above", "Eigen"},
     {"models/staff", "above", "Eigen"},
     {"models/outcome", "above", "Eigen"},
+    // The same laws in expectation, for who asks many scenarios for means.
+    {"models/expected", "above", ""},
 
     {"results/statistics", "models", "Boost.Math fmt"},
     {"results/store", "models", "SQLite POSIX fmt"},

@@ -1,7 +1,6 @@
 """Figures against targets: medians, verdicts and the table. Nothing here measures anything.
 
-A figure is a dict: unit, values (one a repeat), median, min, max, repeats; a value may be infinite where the work
-cannot be done. A target is a table of targets.toml.
+A figure is a dict: unit, values (one a repeat), median, min, max, repeats. A target is a table of targets.toml.
 """
 import json
 import math
@@ -71,8 +70,6 @@ def exit_code(judgements):
 
 def shown(value, unit):
     """A number with its unit, in three digits."""
-    if math.isinf(value):
-        return "refused"
     factor, name = (1000, "ms") if unit == "s" and value < 0.1 else (1, unit)
     digits = max(0, 2 - math.floor(math.log10(abs(value * factor)))) if value else 0
     return f"{value * factor:,.{min(digits, 3)}f} {name}"
@@ -101,14 +98,8 @@ def shown_verdict(target, result):
 
 
 def as_json(report):
-    """The report as JSON, which knows no infinity: null there."""
-    def plain(part):
-        if isinstance(part, dict):
-            return {key: plain(value) for key, value in part.items()}
-        if isinstance(part, list):
-            return [plain(value) for value in part]
-        return None if isinstance(part, float) and math.isinf(part) else part
-    return json.dumps(plain(report), indent=1, allow_nan=False) + "\n"
+    """The report as JSON."""
+    return json.dumps(report, indent=1, allow_nan=False) + "\n"
 
 
 def columns(rows):
