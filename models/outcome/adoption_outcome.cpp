@@ -98,7 +98,7 @@ void count_campaigns(const Membership& members, const AdoptionLaw& law, Seconds 
     const SimTime next = n + 1 < notices.size() ? campaigns[notices[n + 1]].start : SimTime{horizon};
     outcome.joined_after_notice.push_back(members.joined(campaigns[notices[n]].start, next));
   }
-  const std::uint64_t sent = members.people().sms().size();
+  const std::uint64_t sent = members.people().sms().count;
   if (!notices.empty() && sent > 0)
     outcome.first_day_share =
         static_cast<double>(members.in_the_first_day()[notices.front()]) / static_cast<double>(sent);
@@ -134,8 +134,8 @@ AdoptionOutcome adoption_outcome(const Membership& members, const AdoptionLaw& l
   outcome.app_end = members.installs(SimTime{horizon});
   outcome.left = members.left(SimTime{horizon});
   outcome.phones = members.phones();
-  outcome.sms_end = is_open(targeting.of(Channel::sms), horizon) ? people.sms().size() : 0;
-  outcome.voice_end = is_open(targeting.of(Channel::voice), horizon) ? people.voice().size() : 0;
+  outcome.sms_end = is_open(targeting.of(Channel::sms), horizon) ? people.sms().count : 0;
+  outcome.voice_end = is_open(targeting.of(Channel::voice), horizon) ? people.voice().count : 0;
   outcome.highest_municipal_share = highest_municipal_share(people);
   count_people(members, exposure, targeting, horizon, outcome);
   count_months(members, calendar, horizon, outcome);

@@ -86,15 +86,6 @@ void Layout::put(std::uint32_t row, const Person& person) {
   reachability[row] = person.reachability;
 }
 
-Layout Layout::part(std::span<const std::uint32_t> some) const {
-  Column<std::uint32_t> place(some.size());
-  for (std::size_t k = 0; k < some.size(); ++k) place[k] = 2 * cell_at(east_m[some[k]], north_m[some[k]]);
-  Layout layout{sort_by_cell(place)};
-  layout.members.resize(layout.size());
-  for (std::uint32_t k = 0; k < some.size(); ++k) layout.put(k, at(some[k]));
-  return layout;
-}
-
 Cover Layout::cover(const Circle& circle) const {
   const std::vector<Chord> chords = chords_of(circle);
   const auto [west, east] = columns_of(circle);

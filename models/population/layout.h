@@ -54,8 +54,6 @@ class Layout {
   Person at(std::uint32_t row) const {
     return {east_m[row], north_m[row], resident[row], member(row), trait[row], reachability[row]};
   }
-  // Some of the rows, which are given in increasing order.
-  Layout part(std::span<const std::uint32_t> rows) const;
 
   // Of a circle: O(radius / cell).
   Cover cover(const Circle& circle) const;

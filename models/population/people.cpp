@@ -80,13 +80,14 @@ Crowd People::crowd_of(std::span<const CrowdMember> members) const {
   return std::move(builder).build();
 }
 
-Layout People::of_channel(Standing channel) const {
-  const auto has_it = [channel](Standing standing) { return has(standing, channel); };
-  std::vector<std::uint32_t> rows;
-  rows.reserve(static_cast<std::size_t>(std::ranges::count_if(registered_.standing, has_it)));
-  for (std::uint32_t row = 0; row < registered_.size(); ++row)
-    if (has_it(registered_.standing[row])) rows.push_back(row);
-  return registered_.at_home.part(rows);
+People::Members People::of_channel(Standing channel) const {
+  Members members{std::vector<std::uint8_t>(registered_.size() / 8 + 1)};
+  for (std::uint32_t row = 0; row < registered_.size(); ++row) {
+    const bool is_member = has(registered_.standing[row], channel);
+    members.bits[row / 8] = static_cast<std::uint8_t>(members.bits[row / 8] | (is_member ? 1U << (row % 8) : 0U));
+    members.count += is_member ? 1 : 0;
+  }
+  return members;
 }
 
 }  // namespace bereik

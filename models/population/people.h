@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "models/population/crowd.h"
 #include "models/population/registration.h"
@@ -25,17 +26,23 @@ class People {
   const Stratum& stratum(MunicipalityId municipality, std::uint32_t rank) const;
   // Everybody who is registered at the start, by whatever channel.
   const Crowd& registered() const { return registered_; }
-  // Those of a channel at their registered address; member: the row at home in registered().
-  const Layout& sms() const { return sms_; }
-  const Layout& voice() const { return voice_; }
-  const Layout& email() const { return email_; }
+  // Those of a channel, who are at their registered address: of registered(), a bit for each row at home. Bit r % 8 of byte
+  // r / 8 is row r's.
+  struct Members {
+    std::vector<std::uint8_t> bits;
+    std::uint64_t count = 0;
+    bool contains(std::uint32_t row) const { return (bits[row / 8] >> (row % 8) & 1) != 0; }
+  };
+  const Members& sms() const { return sms_; }
+  const Members& voice() const { return voice_; }
+  const Members& email() const { return email_; }
 
   // Others of the country as a crowd. About 70 ns a person.
   Crowd crowd_of(std::span<const CrowdMember> members) const;
 
  private:
   Crowd settled() const;  // everybody who is registered
-  Layout of_channel(Standing channel) const;
+  Members of_channel(Standing channel) const;
 
   std::shared_ptr<const Geography> country_;
   Residents residents_;
@@ -43,7 +50,7 @@ class People {
   Draws draws_;
   std::vector<Stratum> strata_;
   Crowd registered_;
-  Layout sms_, voice_, email_;
+  Members sms_, voice_, email_;
 };
 
 }  // namespace bereik

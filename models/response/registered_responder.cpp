@@ -63,10 +63,9 @@ void RegisteredResponder::take_notice(const Wave& wave, const DispatchCurve& cur
   tally_ = {};
   delivered_ = {};
   last_handover_s_ = last_delivery_s_ = 0;
-  const Layout& layout = members_.people().sms();
-  Audience::everybody(layout, std::nullopt).for_each_group([&](std::span<const std::uint32_t> rows) {
-    group(wave_laws, Channel::sms, layout, rows);
-  });
+  const Layout& layout = members_.people().registered().at_home;
+  Audience::of(members_.people().sms().bits, layout, std::nullopt)
+      .for_each_group([&](std::span<const std::uint32_t> rows) { group(wave_laws, Channel::sms, layout, rows); });
   responses_.notices.push_back({tally_.addressed, tally_.delivered, last_handover_s_, last_delivery_s_});
 }
 

@@ -101,10 +101,11 @@ Eligibility eligibility_of(const FateLaws& laws, const Alert& alert, Channel cha
     return eligibility;
   }
   if (channel == Channel::app) return eligibility;
-  const Layout& layout = layout_of(channel, laws.members.people());
+  const People& people = laws.members.people();
+  const Layout& layout = people.registered().at_home;
   const auto row = row_of(layout, resident);
-  eligibility.is_registered = row.has_value();
-  if (row) eligibility.is_in_area = is_within(alert, layout, *row);
+  eligibility.is_registered = row && registered_for(channel, people).contains(*row);
+  if (eligibility.is_registered) eligibility.is_in_area = is_within(alert, layout, *row);
   return eligibility;
 }
 

@@ -73,13 +73,9 @@ class AroundAlert {
   // Of a message, those who are outside the circle by day.
   std::uint64_t away(const Wave& wave) const {
     const Column<std::uint32_t>& row_by_day = people().crowd->row_by_day;
-    const Layout& addresses = layout_of(wave.channel, members_.people());
     std::uint64_t n = 0;
     wave.people->front().rows.for_each_group([&](std::span<const std::uint32_t> rows) {
-      for (const std::uint32_t row : rows) {
-        const std::uint32_t member = addresses.member(row);
-        n += by_day_(row_by_day[member]) || !goes_out(member) ? 0 : 1;
-      }
+      for (const std::uint32_t member : rows) n += by_day_(row_by_day[member]) || !goes_out(member) ? 0 : 1;
     });
     return n;
   }

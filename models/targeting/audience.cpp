@@ -24,22 +24,20 @@ const std::uint32_t* words_of(std::span<const Tenure> tenures) {
 Audience::Audience(const Layout& layout, std::optional<Circle> area)
     : layout_{&layout}, disc_{disc_of(area)}, cover_{area ? layout.cover(*area) : layout.everywhere()} {}
 
-Audience Audience::holding_app(const Layout& layout, std::span<const std::uint8_t> holders,
-                               std::optional<Circle> area) {
-  require(holders.size() * 8 >= layout.size(), "a bit for each row");
-  Audience audience{layout, area};
-  audience.holders_ = holders;
-  return audience;
-}
-Audience Audience::without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
-                               std::optional<Circle> area) {
-  require(layout.members.size() == layout.size(), "members, by whom tenures are known");
-  Audience audience{layout, area};
-  audience.left_out_ = tenures;
-  audience.tick_ = tick;
-  return audience;
-}
 Audience Audience::everybody(const Layout& layout, std::optional<Circle> area) { return {layout, area}; }
+
+Audience Audience::of(std::span<const std::uint8_t> bits, const Layout& layout, std::optional<Circle> area) {
+  require(bits.size() * 8 >= layout.size(), "a bit for each row");
+  Audience audience{layout, area};
+  audience.bits_ = bits;
+  return audience;
+}
+
+void Audience::leave_out(std::span<const Tenure> tenures, Tick tick) {
+  require(tenures.size() == layout_->size(), "a tenure for each row");
+  left_out_ = tenures;
+  tick_ = tick;
+}
 
 void Audience::only(std::span<const std::uint8_t> journeys, Presence presence, Side side) {
   require(left_out_.empty(), "journeys of people with the app, or of everybody");
@@ -61,9 +59,9 @@ void Audience::keep_side(std::uint32_t first, std::span<std::uint8_t> bits) cons
 
 // Where all lie inside, only whole bytes of rows go without the test of the place.
 void Audience::test(const RowRange& range, std::size_t& next_inside, std::span<std::uint8_t> bits) const {
-  const std::uint8_t* holders = holders_.empty() ? nullptr : holders_.data();
-  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), holders, layout_->size()};
-  const TestedColumns inside{nullptr, nullptr, holders, layout_->size()};
+  const std::uint8_t* set = bits_.empty() ? nullptr : bits_.data();
+  const TestedColumns by_place{layout_->east_m.data(), layout_->north_m.data(), set, layout_->size()};
+  const TestedColumns inside{nullptr, nullptr, set, layout_->size()};
   const auto select = [&](const TestedColumns& columns, std::uint32_t first, std::uint32_t end) {
     select_rows(columns, disc_, first, end, bits.data() + (first / 8 - range.first / 8));
   };
@@ -88,8 +86,7 @@ RowSelection Audience::select() const {
     const std::span<std::uint8_t> bits = selection.bits_of(k);
     test(range, next_inside, bits);
     if (!left_out_.empty())
-      clear_holders(layout.members.data(), layout.size(), words_of(left_out_), tick_, range.first, bits.size(),
-                    bits.data());
+      clear_holders(words_of(left_out_), layout.size(), tick_, range.first, bits.size(), bits.data());
     if (!journeys_.empty()) keep_side(range.first & ~7U, bits);
   }
   return selection;

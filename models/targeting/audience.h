@@ -15,13 +15,13 @@ namespace bereik {
 
 class Audience {
  public:
-  // Those of the layout within the circle who hold the app; without a circle, everywhere. `holders`: a bit a row, as long
-  // as the audience is asked.
-  static Audience holding_app(const Layout& layout, std::span<const std::uint8_t> holders, std::optional<Circle> area);
-  // Those who do not. `tenures`: by member.
-  static Audience without_app(const Layout& layout, std::span<const Tenure> tenures, Tick tick,
-                              std::optional<Circle> area);
   static Audience everybody(const Layout& layout, std::optional<Circle> area);
+  // Those of the layout within the circle who have a bit; without a circle, everywhere. `bits`: one a row, as long as the
+  // audience is asked.
+  static Audience of(std::span<const std::uint8_t> bits, const Layout& layout, std::optional<Circle> area);
+
+  // Without those who hold the app at the tick. `tenures`: by row.
+  void leave_out(std::span<const Tenure> tenures, Tick tick);
 
   // Only those who are at their day places, or only the others. `journeys`: by member.
   enum class Side : std::uint8_t { present, absent };
@@ -46,8 +46,8 @@ class Audience {
   void keep_side(std::uint32_t first, std::span<std::uint8_t> bits) const;
 
   const Layout* layout_;
-  std::span<const std::uint8_t> holders_;  // empty: it does not matter who holds the app now
-  std::span<const Tenure> left_out_;       // those who hold it at the tick; empty: nobody
+  std::span<const std::uint8_t> bits_;  // empty: everybody
+  std::span<const Tenure> left_out_;    // those who hold it at the tick; empty: nobody
   Tick tick_ = 0;
   std::span<const std::uint8_t> journeys_;  // empty: where people are does not matter
   Presence presence_;

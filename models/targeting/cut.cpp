@@ -88,7 +88,7 @@ Cut cut(const Action& action, CutPolicy policy, std::uint64_t ceiling, const Lay
       case CutPolicy::oldest_registration:
         return draws.of_the_country().word(Decision::registered_since, layout.resident[row]);
       case CutPolicy::no_app_first:
-        return tenures[layout.member(row)].holds(action.tick);
+        return tenures[row].holds(action.tick);
       case CutPolicy::rotate:
         return served[row];
     }

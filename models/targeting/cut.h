@@ -23,7 +23,7 @@ struct Cut {
 };
 
 // Everybody has a key that does not depend on the ceiling: except for `rotate`, a higher ceiling keeps everyone whom a
-// lower one kept. `served`: messages so far by row of the layout, for rotate. `tenures`: of the app, by member.
+// lower one kept. `served`: messages so far by row of the layout, for rotate. `tenures`: of the app, by row.
 // Requires ceiling <= rows.size(). About 20 ns a row.
 Cut cut(const Action& action, CutPolicy policy, std::uint64_t ceiling, const Layout& layout,
         std::span<const Tenure> tenures, std::span<const std::uint32_t> served, const Draws& draws,

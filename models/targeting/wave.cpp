@@ -17,7 +17,7 @@ std::uint64_t count_of(const std::vector<AddressedRows>& people) {
 
 }  // namespace
 
-const Layout& layout_of(Channel channel, const People& people) {
+const People::Members& registered_for(Channel channel, const People& people) {
   switch (channel) {
     case Channel::voice:
       return people.voice();
@@ -36,7 +36,7 @@ std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParam
   for (std::size_t k = 0; k < crowd_count; ++k) {
     const CrowdMembership& m = members.crowds()[k];
     const auto holding = [&](const Layout& layout) {
-      return CrowdAudience{k, Audience::holding_app(layout, holders.of(k, layout), alert.area)};
+      return CrowdAudience{k, Audience::of(holders.of(k, layout), layout, alert.area)};
     };
     if (!presence.is_nobody()) audiences.push_back(holding(m.crowd->by_day));
     if (presence.is_partial()) audiences.back().people.only(m.journey, presence, Audience::Side::present);
@@ -48,9 +48,11 @@ std::vector<CrowdAudience> app_audience(const Alert& alert, const TargetingParam
 
 Audience registered_audience(const Alert& alert, Channel channel, const TargetingParameters& parameters,
                              const Membership& members) {
-  const Layout& layout = layout_of(channel, members.people());
-  if (parameters.of(channel).recipients == Recipients::everybody) return Audience::everybody(layout, alert.area);
-  return Audience::without_app(layout, members.crowds()[0].at_home, members.clock().at(alert.launch), alert.area);
+  const People& people = members.people();
+  Audience audience = Audience::of(registered_for(channel, people).bits, people.registered().at_home, alert.area);
+  if (parameters.of(channel).recipients == Recipients::without_app)
+    audience.leave_out(members.crowds()[0].at_home, members.clock().at(alert.launch));
+  return audience;
 }
 
 Targeting::Targeting(const TargetingParameters& parameters, const CivilCalendar& calendar, const Draws& draws,
@@ -121,7 +123,7 @@ void Targeting::add(std::span<const Alert> alerts, std::span<const Notice> notic
         add_registered(alert, position, channel, members, exposure, waves);
   }
   for (const Notice& notice : notices) {
-    const std::uint64_t all = members.people().sms().size();
+    const std::uint64_t all = members.people().sms().count;
     waves.waves.push_back(
         {notices_++, Channel::sms, Addressing::geotarget, Wave::Purpose::notice, notice.launch, all, 0, all, {}});
   }
@@ -205,7 +207,7 @@ void Targeting::add_registered(const Alert& alert, std::uint32_t position, Chann
     const Cut parts = cut({alert.id, channel, alert.area, members.clock().at(alert.launch)}, rules.cut, *ceiling,
                           audience.layout(), members.crowds()[0].at_home, served, draws_, wanted);
     if (channel == Channel::sms && !exposure[0].capped.empty())
-      for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[audience.layout().member(row)];
+      for (const std::uint32_t row : parts.left_out) ++exposure[0].capped[row];
     wave.addressed = wave.messages = parts.kept.size();
     wave.capped = parts.left_out.size();
     people.rows = people.rows.only(parts.kept);

@@ -96,8 +96,8 @@ struct Waves {
   std::uint64_t missed_by_fault = 0;  // people with the app in the right circles and not in the wrong ones
 };
 
-// Those registered for SMS, voice messages or e-mail.
-const Layout& layout_of(Channel channel, const People& people);
+// Those registered for SMS, voice messages or e-mail: rows at home of those who are registered.
+const People::Members& registered_for(Channel channel, const People& people);
 
 // Those of a crowd, at home or by day.
 struct CrowdAudience {

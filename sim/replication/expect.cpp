@@ -188,7 +188,7 @@ class Course {
     std::vector<QueuedWave> waves;
     std::vector<std::optional<std::size_t>> alert_of;  // none: a notice
     const std::vector<Notice> notices = channel == Channel::sms ? s_.notices() : std::vector<Notice>{};
-    const auto everybody = static_cast<double>(expectation_.population().people->sms().size());
+    const auto everybody = static_cast<double>(expectation_.population().people->sms().count);
     auto notice = notices.begin();
     const auto add_notices = [&](SimTime until) {
       for (; notice != notices.end() && notice->launch < until; ++notice) {
@@ -324,8 +324,8 @@ class Course {
     out.migrated = holdings.at(courses.sms_joined, end);
     if (is_closed(Channel::sms)) out.lost = sms - out.migrated;
     if (is_closed(Channel::voice)) out.lost_voice = voice - holdings.at(courses.voice_joined, end);
-    if (is_open(Channel::sms)) out.sms_end = static_cast<double>(people.sms().size());
-    if (is_open(Channel::voice)) out.voice_end = static_cast<double>(people.voice().size());
+    if (is_open(Channel::sms)) out.sms_end = static_cast<double>(people.sms().count);
+    if (is_open(Channel::voice)) out.voice_end = static_cast<double>(people.voice().count);
     const std::vector<SimTime> starts = s_.calendar.month_starts(s_.horizon);
     for (std::size_t k = 0; k < starts.size(); ++k) {
       const SimTime until = k + 1 < starts.size() ? starts[k + 1] : end;

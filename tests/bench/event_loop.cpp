@@ -70,9 +70,10 @@ void EventLoop::launch(const Waves& waves, const Delivery& delivery) {
     stand_in.id.value = notice_occasion(wave.alert);
     stand_in.response_factor = 0;
     const WaveFates fates{laws_, wave, stand_in, delivery.curve, draws_};
-    const Layout& layout = members_.people().sms();
+    const Layout& layout = members_.people().registered().at_home;
     for (std::uint32_t row = 0; row < layout.size(); ++row)
-      send(fates, wave, {{layout.resident[row]}, layout.trait[row]}, counts_.notices);
+      if (members_.people().sms().contains(row))
+        send(fates, wave, {{layout.resident[row]}, layout.trait[row]}, counts_.notices);
     return;
   }
   const WaveFates fates{laws_, wave, waves.alerts[wave.alert], delivery.curve, draws_};

@@ -132,9 +132,9 @@ void select_rows(State& state) {
 void cut(State& state) {
   const Nation& nation = Nation::get();
   const std::vector<std::uint32_t> rows = numbers(30'000);
-  const Layout& sms = nation.members().people().sms();
+  const Layout& home = nation.members().people().registered().at_home;
   for (auto _ : state)
-    DoNotOptimize(bereik::cut({alert_id(AlertKind::amber, 1), Channel::sms, {}, 0}, CutPolicy::random, 3'000, sms,
+    DoNotOptimize(bereik::cut({alert_id(AlertKind::amber, 1), Channel::sms, {}, 0}, CutPolicy::random, 3'000, home,
                               nation.members().crowds()[0].at_home, {}, nation.draws(), rows));
   count_items(state, rows.size());
 }

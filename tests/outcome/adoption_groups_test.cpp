@@ -77,8 +77,10 @@ TEST(AdoptionSets, HoldWhoSawAnAlertAndWhoHasTheAppAtTheEnd) {
 TEST(HighestMunicipalShare, IsThatOfTheMunicipalityWithTheMostRegisteredPeople) {
   const Residents& residents = small_people().residents();
   std::vector<double> registered(netherlands()->municipalities.size());
-  for (const Layout* layout : {&small_people().sms(), &small_people().voice()})
-    for (const std::uint32_t resident : layout->resident) registered[residents.municipality({resident}).value] += 1;
+  const Layout& home = small_people().registered().at_home;
+  for (const People::Members* members : {&small_people().sms(), &small_people().voice()})
+    for (std::uint32_t row = 0; row < home.size(); ++row)
+      registered[residents.municipality({home.resident[row]}).value] += members->contains(row) ? 1 : 0;
   double highest = 0;
   for (std::uint32_t m = 0; m < registered.size(); ++m) {
     double inhabitants = 0;

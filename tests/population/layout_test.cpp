@@ -41,33 +41,6 @@ TEST(Layout, KeepsEveryoneWhole) {
   }
 }
 
-TEST(Layout, HoldsAPartLikeALayoutOfThose) {
-  const Layout whole{scattered()};
-  std::vector<std::uint32_t> rows;
-  std::vector<Person> people;
-  for (std::uint32_t row = 3; row < whole.size(); row += 1 + row % 5) {
-    rows.push_back(row);
-    people.push_back(whole.at(row));
-  }
-  const Layout part = whole.part(rows), expected{people};
-  ASSERT_EQ(part.size(), rows.size());
-  for (const double radius : {400.0, 20'000.0}) {
-    const Circle circle{{Metres{150'000}, Metres{450'000}}, Metres{radius}};
-    const std::vector<RowRange> ranges = part.cover(circle).ranges, expected_ranges = expected.cover(circle).ranges;
-    ASSERT_EQ(ranges.size(), expected_ranges.size());
-    for (std::size_t k = 0; k < ranges.size(); ++k)
-      EXPECT_EQ(std::pair(ranges[k].first, ranges[k].end), std::pair(expected_ranges[k].first, expected_ranges[k].end));
-  }
-  for (std::uint32_t k = 0; k < part.size(); ++k) {
-    ASSERT_EQ(part.member(k), whole.member(rows[k]));
-    ASSERT_EQ(part.resident[k], expected.resident[k]);
-    ASSERT_EQ(part.east_m[k], expected.east_m[k]);
-    ASSERT_EQ(part.north_m[k], expected.north_m[k]);
-    ASSERT_EQ(part.trait[k], expected.trait[k]);
-    ASSERT_EQ(part.reachability[k], expected.reachability[k]);
-  }
-}
-
 TEST(Layout, CoversEveryoneInACircleWithSortedRangesThatDoNotOverlap) {
   const Layout layout{scattered()};
   for (std::uint32_t c = 0; c < 200; ++c) {

@@ -124,16 +124,15 @@ inline std::vector<Somebody> addressees_of(const World& world, const Wave& wave,
     }
     return all;
   }
-  const Layout& layout = wave.channel == Channel::sms     ? world.people.sms()
-                         : wave.channel == Channel::voice ? world.people.voice()
-                                                          : world.people.email();
+  const Layout& layout = world.people.registered().at_home;
+  const People::Members& registered = registered_for(wave.channel, world.people);
   const bool to_all = world.targeting.of(wave.channel).recipients == Recipients::everybody;
   if (wave.capped > 0) {
     for (const std::uint32_t row : wave.people->front().rows.rows()) add_if(true, layout, row, 0);
     return all;
   }
   for (std::uint32_t row = 0; row < layout.size(); ++row)
-    add_if(to_all || !world.members.crowds()[0].at_home[layout.member(row)].holds(tick), layout, row, 0);
+    add_if(registered.contains(row) && (to_all || !world.members.crowds()[0].at_home[row].holds(tick)), layout, row, 0);
   return all;
 }
 

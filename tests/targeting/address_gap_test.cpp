@@ -36,16 +36,15 @@ std::vector<Alert> alerts_at(SimTime launch) {
 AddressGap slow_gap(const Waves& waves, Channel channel, Standing standing, Recipients recipients) {
   AddressGap gap;
   const Crowd& crowd = country().registered();
-  const Layout& addresses = layout_of(channel, small_people());
   for (const Wave& wave : waves.waves) {
     if (wave.channel != channel) continue;
     const Alert& alert = waves.alerts[wave.alert];
-    for (std::uint32_t row = 0; row < addresses.size(); ++row) {
-      const std::uint32_t member = addresses.member(row);
+    for (std::uint32_t member = 0; member < crowd.size(); ++member) {
+      if (!registered_for(channel, small_people()).contains(member)) continue;
       if (recipients == Recipients::without_app && country().holds_app(member, alert.launch)) continue;
       const bool lives_there = is_in(alert.area, crowd.at_home, member);
       const bool is_there = is_in(alert.area, crowd.by_day, crowd.row_by_day[member]);
-      const bool is_sent = lives_there && wave.people->front().rows.contains(row);
+      const bool is_sent = lives_there && wave.people->front().rows.contains(member);
       EXPECT_TRUE(has(crowd.standing[member], standing));
       gap.away += is_sent && !is_there ? 1 : 0;
       gap.missed += is_there && !lives_there ? 1 : 0;

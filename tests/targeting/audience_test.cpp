@@ -76,12 +76,15 @@ TEST(Audience, IsWhoeverHoldsTheAppAtTheTimeOrDoesNot) {
     std::vector<std::uint8_t> holders(layout.size() / 8 + 1);
     for (std::uint32_t row = 0; row < layout.size(); ++row)
       holders[row / 8] |= static_cast<std::uint8_t>(tenures[row].holds(tick) << (row % 8));
-    expect_rows(Audience::holding_app(layout, holders, circle), circle,
+    expect_rows(Audience::of(holders, layout, circle), circle,
                 [&](std::uint32_t row) { return tenures[row].from() <= tick && tick < tenures[row].until(); });
-    expect_rows(Audience::without_app(layout, tenures, tick, circle), circle, [&](std::uint32_t row) {
-      const Tenure tenure = tenures[layout.member(row)];
-      return tick < tenure.from() || tenure.until() <= tick;
-    });
+    Audience others = Audience::everybody(layout, circle);
+    others.leave_out(tenures, tick);
+    expect_rows(others, circle,
+                [&](std::uint32_t row) { return tick < tenures[row].from() || tenures[row].until() <= tick; });
+    Audience neither = Audience::of(holders, layout, circle);
+    neither.leave_out(tenures, tick);
+    expect_rows(neither, circle, [](std::uint32_t) { return false; });
   }
 }
 
@@ -96,7 +99,7 @@ TEST(Audience, IsEverybodyWithoutACircle) {
 TEST(Audience, MayBeNobody) {
   const Layout nobody{std::vector<Person>{}};
   EXPECT_EQ(rows_of(Audience::everybody(nobody, std::nullopt)).size(), 0u);
-  EXPECT_TRUE(rows_of(Audience::holding_app(nobody, {}, std::nullopt)).empty());
+  EXPECT_TRUE(rows_of(Audience::of({}, nobody, std::nullopt)).empty());
 }
 
 }  // namespace

@@ -51,10 +51,12 @@ std::vector<Wave> waves_on(Channel channel, const Waves& waves) {
 }
 
 Rows audience_rows(const Country& country, const Alert& alert, Channel channel) {
-  const Layout& layout = layout_of(channel, small_people());
+  const Layout& home = small_people().registered().at_home;
   Rows rows;
-  for (std::uint32_t row = 0; row < layout.size(); ++row)
-    if (is_in(alert.area, layout, row) && !country.holds_app(layout.member(row), alert.launch)) rows.push_back(row);
+  for (std::uint32_t row = 0; row < home.size(); ++row)
+    if (registered_for(channel, small_people()).contains(row) && is_in(alert.area, home, row) &&
+        !country.holds_app(row, alert.launch))
+      rows.push_back(row);
   return rows;
 }
 
@@ -113,7 +115,7 @@ TEST(Ceilings, SendToAsManyAsTheyAllowAndCapTheOthersInEachAlert) {
 TEST(Ceilings, KeepWhomTheirPolicyKeeps) {
   Country& country = still_country();
   const Alert alert = alert_of(AlertKind::amber, at_day(1));
-  const Layout& sms = small_people().sms();
+  const Layout& home = small_people().registered().at_home;
   const Rows audience = audience_rows(country, alert, Channel::sms);
   for (const CutPolicy policy : {CutPolicy::random, CutPolicy::oldest_registration, CutPolicy::no_app_first}) {
     const std::vector<Wave> waves =
@@ -121,7 +123,7 @@ TEST(Ceilings, KeepWhomTheirPolicyKeeps) {
     ASSERT_EQ(waves.size(), 1u);
     const Action action{alert.id, Channel::sms, alert.area, country.members.clock().at(alert.launch)};
     EXPECT_EQ(waves[0].people->front().rows.rows(),
-              cut(action, policy, 500, sms, country.members.crowds()[0].at_home, {}, country.draws, audience).kept);
+              cut(action, policy, 500, home, country.members.crowds()[0].at_home, {}, country.draws, audience).kept);
   }
 }
 
@@ -189,7 +191,7 @@ TEST(CappedSms, CountOnceForEachPersonAndAlertWherePressureIsInPlay) {
     Rows left_out;
     std::ranges::set_difference(audience_rows(country, alerts[wave.alert], Channel::sms),
                                 wave.people->front().rows.rows(), std::back_inserter(left_out));
-    for (const std::uint32_t row : left_out) ++expected[small_people().sms().member(row)];
+    for (const std::uint32_t row : left_out) ++expected[row];
   }
   ASSERT_EQ(country.exposure[0].capped.size(), expected.size());
   EXPECT_TRUE(std::ranges::equal(country.exposure[0].capped, expected));
@@ -218,7 +220,7 @@ TEST(Rotation, ServesEverybodyAsOftenOverEqualActions) {
   const std::vector<Alert> alerts = equal_alerts(40);
   const TargetingParameters parameters = with_ceilings(3'000, open_end, CutPolicy::rotate);
   Targeting targeting{parameters, calendar, country.draws};
-  std::vector<std::uint32_t> served(small_people().sms().size());
+  std::vector<std::uint32_t> served(small_people().registered().size());
   const Rows audience = audience_rows(country, alerts[0], Channel::sms);
   for (const Alert& alert : alerts) {
     Waves waves;
@@ -236,7 +238,7 @@ TEST(Rotation, ServesThoseWithTheFewestMessagesSoFar) {
   TargetingParameters parameters = with_ceilings(8, open_end, CutPolicy::rotate);
   rules(parameters, Channel::sms).ceilings = {{at_day(100), 8}};
   const std::vector<Alert> alerts = local_alerts(200);
-  std::vector<std::uint32_t> served(small_people().sms().size());
+  std::vector<std::uint32_t> served(small_people().registered().size());
   std::uint64_t uneven = 0;
   for (const Wave& wave : waves_on(Channel::sms, country.waves_of(parameters, alerts))) {
     const Rows audience = audience_rows(country, alerts[wave.alert], Channel::sms);

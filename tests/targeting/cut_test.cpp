@@ -22,24 +22,24 @@ using Rows = std::vector<std::uint32_t>;
 struct Crossing {
   explicit Crossing(std::optional<Circle> area, std::uint32_t number = 0)
       : action{alert_id(AlertKind::time_critical, number), Channel::sms, area, members().clock().at(at_day(200))} {
-    for (std::uint32_t row = 0; row < sms().size(); ++row)
-      if (is_in(area, sms(), row)) rows.push_back(row);
-    served.resize(sms().size());
+    for (std::uint32_t row = 0; row < home().size(); ++row)
+      if (small_people().sms().contains(row) && is_in(area, home(), row)) rows.push_back(row);
+    served.resize(home().size());
     for (std::uint32_t row = 0; row < served.size(); ++row) served[row] = row * 2654435761U >> 30;
   }
   static const Membership& members() {
     static Country country{lively()};
     return country.members;
   }
-  static const Layout& sms() { return small_people().sms(); }
+  static const Layout& home() { return small_people().registered().at_home; }
   static bool holds_app(std::uint32_t row) {
-    return members().crowds()[0].at_home[sms().member(row)].holds(members().clock().at(at_day(200))) != 0;
+    return members().crowds()[0].at_home[row].holds(members().clock().at(at_day(200))) != 0;
   }
   Cut cut_to(std::uint64_t ceiling, CutPolicy policy) const {
-    return cut(action, policy, ceiling, sms(), members().crowds()[0].at_home, served, draws, rows);
+    return cut(action, policy, ceiling, home(), members().crowds()[0].at_home, served, draws, rows);
   }
   std::uint32_t lot(std::uint32_t row) const {
-    return draws.word(Decision::sms_cut, sms().resident[row], action.id.value);
+    return draws.word(Decision::sms_cut, home().resident[row], action.id.value);
   }
   // A few ceilings from nobody to everybody.
   std::vector<std::uint64_t> ceilings() const {
@@ -165,8 +165,8 @@ TEST(NearestFirst, KeepsTheNearest) {
   for_each_circle(60, [](const Crossing& crossing) {
     const auto distance = [&](std::uint32_t row) {
       const Place& centre = crossing.action.area->centre;
-      return std::hypot(static_cast<double>(crossing.sms().east_m[row]) - centre.east.value(),
-                        static_cast<double>(crossing.sms().north_m[row]) - centre.north.value());
+      return std::hypot(static_cast<double>(crossing.home().east_m[row]) - centre.east.value(),
+                        static_cast<double>(crossing.home().north_m[row]) - centre.north.value());
     };
     Rows by_distance = crossing.rows;
     std::ranges::sort(by_distance, {}, distance);
@@ -188,7 +188,7 @@ TEST(NearestFirst, IsByLotWithoutACircle) {
 
 TEST(OldestRegistration, KeepsTheEarliestRegistered) {
   expect_first_by(CutPolicy::oldest_registration, [](const Crossing& c, std::uint32_t row) {
-    return country_draws().word(Decision::registered_since, c.sms().resident[row]);
+    return country_draws().word(Decision::registered_since, c.home().resident[row]);
   });
 }
 

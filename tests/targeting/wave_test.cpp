@@ -14,10 +14,11 @@ Country& still_country() {
 
 SimTime at_hour(double hour) { return at_second(hour * 3600); }
 
-// How many of a layout stand in the area.
-std::uint64_t count_in(const std::optional<Circle>& area, const Layout& layout) {
+// How many of them live in the area.
+std::uint64_t count_in(const std::optional<Circle>& area, const People::Members& members) {
+  const Layout& home = small_people().registered().at_home;
   std::uint64_t n = 0;
-  for (std::uint32_t row = 0; row < layout.size(); ++row) n += is_in(area, layout, row) ? 1 : 0;
+  for (std::uint32_t row = 0; row < home.size(); ++row) n += members.contains(row) && is_in(area, home, row) ? 1 : 0;
   return n;
 }
 
@@ -50,10 +51,10 @@ TEST(RegisteredAudience, IsAtTheRegisteredAddress) {
   const Alert alert = alert_of(AlertKind::amber, at_hour(36));
   for (const Channel channel : {Channel::sms, Channel::voice, Channel::email})
     EXPECT_EQ(&registered_audience(alert, channel, parameters, still_country().members).layout(),
-              &layout_of(channel, small_people()));
-  EXPECT_EQ(&layout_of(Channel::sms, small_people()), &small_people().sms());
-  EXPECT_EQ(&layout_of(Channel::voice, small_people()), &small_people().voice());
-  EXPECT_EQ(&layout_of(Channel::email, small_people()), &small_people().email());
+              &small_people().registered().at_home);
+  EXPECT_EQ(&registered_for(Channel::sms, small_people()), &small_people().sms());
+  EXPECT_EQ(&registered_for(Channel::voice, small_people()), &small_people().voice());
+  EXPECT_EQ(&registered_for(Channel::email, small_people()), &small_people().email());
 }
 
 TEST(Targeting, PushesToEveryInstallWithBroadcastAndToTheCircleWithGeotarget) {
@@ -131,17 +132,17 @@ TEST(Targeting, SendsSmsToThoseWithoutTheAppAtThatTime) {
   adoption.leaving = 0.5;
   Country country{adoption};
   TargetingParameters parameters = urgent_by_sms_and_voice();
-  const Layout& sms = small_people().sms();
-  std::uint64_t before = sms.size();
+  const People::Members& sms = small_people().sms();
+  std::uint64_t before = sms.count;
   for (const double day : {0.0, 100.0, 160.0, 364.0}) {
     const Alert alert = alert_of(AlertKind::amber, at_day(day));
     std::uint64_t without_app = 0;
-    for (std::uint32_t row = 0; row < sms.size(); ++row)
-      without_app += country.holds_app(sms.member(row), alert.launch) ? 0 : 1;
+    for (std::uint32_t row = 0; row < country.registered().size(); ++row)
+      without_app += sms.contains(row) && !country.holds_app(row, alert.launch) ? 1 : 0;
     rules(parameters, Channel::sms).recipients = Recipients::without_app;
     EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, without_app) << day;
     rules(parameters, Channel::sms).recipients = Recipients::everybody;
-    EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, sms.size());
+    EXPECT_EQ(country.waves_of(parameters, {alert}).waves[2].addressed, sms.count);
     EXPECT_NE(without_app, before) << "membership has changed";
     before = without_app;
   }

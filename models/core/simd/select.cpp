@@ -53,11 +53,11 @@ void select(const TestedColumns& columns, const Disc& disc, std::uint32_t first,
     if (*bits != 0) *bits = static_cast<std::uint8_t>(*bits & in_disc(row));
 }
 
-unsigned hold(const std::uint32_t* member, const std::uint32_t* tenure, std::uint16_t tick) {
+unsigned hold(const std::uint32_t* tenure, std::uint16_t tick) {
   const Numbers ticks;  // some instruction sets compare only signed numbers
   unsigned holders = 0;
   for (std::size_t lane = 0; lane < 8; lane += lanes()) {
-    const auto own = hn::GatherIndex(Words{}, tenure, hn::BitCast(ticks, hn::LoadU(Words{}, member + lane)));
+    const auto own = hn::LoadU(Words{}, tenure + lane);
     const auto from = hn::BitCast(ticks, hn::And(own, hn::Set(Words{}, 0xFFFF)));
     const auto until = hn::BitCast(ticks, hn::ShiftRight<16>(own));
     const auto holds = hn::And(hn::Lt(from, hn::Set(ticks, tick + 1)), hn::Lt(hn::Set(ticks, tick), until));
@@ -66,18 +66,18 @@ unsigned hold(const std::uint32_t* member, const std::uint32_t* tenure, std::uin
   return holders;
 }
 
-void clear(const std::uint32_t* member, std::uint32_t size, const std::uint32_t* tenure, std::uint16_t tick,
-           std::uint32_t first, std::size_t bytes, std::uint8_t* bits) {
+void clear(const std::uint32_t* tenure, std::uint32_t size, std::uint16_t tick, std::uint32_t first, std::size_t bytes,
+           std::uint8_t* bits) {
   for (std::uint32_t row = first & ~7U; bytes > 0; row += 8, ++bits, --bytes) {
     if (*bits == 0) continue;
     unsigned holders = 0;
     if (size - row < 8)
       for (std::uint32_t lane = 0; lane < size - row; ++lane) {
-        const std::uint32_t own = tenure[member[row + lane]];
+        const std::uint32_t own = tenure[row + lane];
         holders |= ((own & 0xFFFF) <= tick && tick < own >> 16 ? 1U : 0U) << lane;
       }
     else
-      holders = hold(member + row, tenure, tick);
+      holders = hold(tenure + row, tick);
     *bits = static_cast<std::uint8_t>(*bits & ~holders);
   }
 }
@@ -108,9 +108,9 @@ void select_rows(const TestedColumns& columns, const Disc& disc, std::uint32_t f
   HWY_DYNAMIC_DISPATCH(select)(columns, disc, first, end, bits);
 }
 
-void clear_holders(const std::uint32_t* member, std::uint32_t size, const std::uint32_t* tenure, std::uint16_t tick,
-                   std::uint32_t first, std::size_t bytes, std::uint8_t* bits) {
-  HWY_DYNAMIC_DISPATCH(clear)(member, size, tenure, tick, first, bytes, bits);
+void clear_holders(const std::uint32_t* tenure, std::uint32_t size, std::uint16_t tick, std::uint32_t first,
+                   std::size_t bytes, std::uint8_t* bits) {
+  HWY_DYNAMIC_DISPATCH(clear)(tenure, size, tick, first, bytes, bits);
 }
 
 std::size_t rows_of(const std::uint8_t* bits, std::size_t bytes, std::uint32_t first, std::uint32_t* rows) {

@@ -28,10 +28,10 @@ struct TestedColumns {
 void select_rows(const TestedColumns& columns, const Disc& disc, std::uint32_t first, std::uint32_t end,
                  std::uint8_t* bits);
 
-// Of such bits, clears those of rows whose member's tenure holds at the tick. `member`: by row, `size` of them; `tenure`: by
-// member, a word: from its low half on, until before its high half.
-void clear_holders(const std::uint32_t* member, std::uint32_t size, const std::uint32_t* tenure, std::uint16_t tick,
-                   std::uint32_t first, std::size_t bytes, std::uint8_t* bits);
+// Of such bits, clears those of rows whose tenure holds at the tick. `tenure`: by row, `size` of them, each a word: from its
+// low half on, until before its high half.
+void clear_holders(const std::uint32_t* tenure, std::uint32_t size, std::uint16_t tick, std::uint32_t first,
+                   std::size_t bytes, std::uint8_t* bits);
 
 // Writes the rows of such bits, in increasing order, and returns how many there are. `first`: that of the first bit. `rows`
 // has room for all bits.
