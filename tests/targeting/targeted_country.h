@@ -20,11 +20,12 @@ inline Alert alert_of(AlertKind kind, SimTime launch, std::uint32_t number = 0) 
   return alert;
 }
 
-// Somewhere between 1 and 30 km wide around the home of somebody.
+// Somewhere between 1 and 30 km wide around the home of somebody with SMS.
 inline Circle random_circle(std::uint32_t c) {
   const Draws draws{Seed{14}, ReplicationId{0}};
   const Layout& home = small_people().registered().at_home;
-  const std::uint32_t row = draws.word(Decision::area_place, c) % home.size();
+  std::uint32_t row = draws.word(Decision::area_place, c) % home.size();
+  while (!small_people().sms().contains(row)) row = (row + 1) % home.size();
   return {{Metres{std::round(static_cast<double>(home.east_m[row]))},
            Metres{std::round(static_cast<double>(home.north_m[row]))}},
           Metres{1000 * std::pow(30, draws.uniform(Decision::area_radius, c))}};
