@@ -13,6 +13,7 @@
 #include "sim/cli/version.h"
 #include "sim/import/csv_staffing.h"
 #include "sim/import/csv_trace.h"
+#include "sim/replication/unanswerable.h"
 #include "sim/scenario/spelling.h"
 
 namespace bereik {
@@ -78,6 +79,9 @@ Question question_of(Settings settings, const Geography& country, const TableTex
   if (!read.staffing_table.empty())
     read.staff.staffing = staffing_of(covered(read.staffing_table, staffing_text), read.staffing_table, country,
                                       std::move(read.staff.staffing));
+  if (read.fidelity == Fidelity::expected)
+    if (std::vector<Problem> problems = unanswerable_in_expectation(read, question.trace); !problems.empty())
+      throw InputError{std::move(problems)};
   return question;
 }
 

@@ -59,6 +59,7 @@ TEST(Fidelity, RefusesWhatItCannotAnswer) {
   EXPECT_EQ(herd.out, "");
   for (const char* part : {"herd.model", "adoption.pressure", "--fidelity expected", "leave out"})
     EXPECT_TRUE(holds(herd.err, part)) << part << " in\n" << herd.err;
+  EXPECT_FALSE(holds(herd.err, "replications had ended")) << "nothing had begun";
   const Ended unknown = run_program({"run", gallery("mini"), "--fidelity", "expectd"});
   EXPECT_EQ(unknown.code, 2);
   EXPECT_TRUE(holds(unknown.err, "expected")) << unknown.err;
