@@ -18,8 +18,9 @@ class MetricList {
   void add(std::string name, double value, std::string unit = "1", std::string scope = "all") {
     metrics_.push_back({std::move(name), std::move(scope), std::move(unit), rounded(value)});
   }
+  // The mean of a share that is 0 where nobody is: of a whole of less than one, that often somebody is.
   void share(std::string name, double part, double whole, std::string scope = "all") {
-    add(std::move(name), whole > 0 ? part / whole : 0, "1", std::move(scope));
+    add(std::move(name), whole > 0 ? part / std::max(whole, 1.0) : 0, "1", std::move(scope));
   }
   std::vector<Metric> taken() { return std::move(metrics_); }
 

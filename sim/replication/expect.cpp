@@ -261,7 +261,7 @@ class Course {
     tally.lost[index_of(LossCause::dead_token)] = audience.dead_token;
     tally.lost[index_of(LossCause::muted)] = audience.muted + since.people;
     tally.lost[index_of(LossCause::offline)] = reachable * (1 - online);
-    tally.lost[index_of(LossCause::expired)] = reachable * online * (1 - passage.in_time);
+    tally.lost[index_of(LossCause::expired)] = reachable * online * std::max(1 - passage.in_time, 0.0);
     const double in_app = s_.response.reports_per_view * alert.response_factor, reports = std::min(1.0, in_app);
     tally.responded = tally.seen * reports;
     tally.called = tally.seen * (std::min(1.0, reports + in_app * s_.response.calls_per_report) - reports);

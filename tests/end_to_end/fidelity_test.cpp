@@ -76,19 +76,68 @@ TEST(Fidelity, RefusesWhatItCannotAnswer) {
   }
 }
 
+// Every one of its refusals, by itself.
+TEST(Fidelity, EachRefusalSaysWhereWhyAndWhatToDo) {
+  for (const auto& [setting, named] : std::vector<std::pair<std::string, std::string>>{
+           {"population.resample=every replication", "population.resample"},
+           {"adoption.pressure=1 %", "adoption.pressure"},
+           {"channel.app.test.presses=2", "channel.app.test.presses"},
+           {"channel.app.renewal.from=2023-06-01", "channel.app.renewal.from"},
+           {"response.word_of_mouth.rate=0.1", "response.word_of_mouth.rate"},
+           {"fault=[{ components = \"fcm\", from = 2023-06-01 }]", "fault"},
+           {"infrastructure.change=[{ from = 2023-06-01, factor = 0 }]", "infrastructure.change"},
+           {"channel.app.addressing=topic", "channel.app.addressing"},
+           {"infrastructure.fcm.ramp=1 min", "infrastructure.fcm"},
+           {"infrastructure.core.rate=100/s", "infrastructure.core.rate"},
+           {"herd.model=api", "herd.model"},
+           {"staff.amber.seats=shared", "staff.amber.seats"}}) {
+    const Ended ended = run_expected({"--set", setting});
+    EXPECT_EQ(ended.code, 2) << setting;
+    EXPECT_EQ(ended.out, "") << setting;
+    for (const std::string& part : {"(" + named + ")", std::string{"--fidelity expected"}})
+      EXPECT_TRUE(holds(ended.err, part)) << part << " in\n" << ended.err;
+  }
+}
+
+TEST(Fidelity, ATraceOfSeveralMonthsIsRefusedWherePeopleMute) {
+  const Folder folder;
+  folder.write("trace.csv",
+               "launch,kind,latitude,longitude,radius_m,duration_s\n"
+               "2023-01-03 12:00:00,time_critical,52.37,4.90,2000,3600\n"
+               "2023-03-03 12:00:00,time_critical,52.37,4.90,2000,3600\n");
+  const std::string scenario = folder.write(
+      "two-months.toml",
+      "schema = 1\nseed = 1\ntitle = \"Two months\"\nquestion = \"Who has muted?\"\npopulation.scale = \"1 %\"\n"
+      "channel.app.registrations = 15_960\nchannel.sms.registrations = 15_000\n"
+      "channel.voice.registrations = 2_000\nchannel.email.registrations = 0\n"
+      "alerts.trace = \"trace.csv\"\n");
+  const auto run = [&](const char* mute) {
+    return run_program({"run", scenario, "--replications", "2", "--no-store", "--no-progress", "--fidelity", "expected",
+                        "--set", mute});
+  };
+  const Ended refused = run("response.mute.per_view=1 %");
+  EXPECT_EQ(refused.code, 2) << refused.out;
+  EXPECT_TRUE(holds(refused.err, "(alerts.trace)")) << refused.err;
+  EXPECT_TRUE(holds(refused.err, "response.mute.per_view=0 %")) << refused.err;
+  EXPECT_EQ(run("response.mute.per_view=0 %").code, 0) << "as it advises";
+}
+
 TEST(Fidelity, ABudgetOnWhatIsLeftOutIsRefused) {
   const Folder folder;
-  const auto check = [&](const std::string& metric, const std::string& limit) {
+  const auto check = [&](const std::string& metric, const std::string& limit, const std::string& more = "") {
     return run_program({"check", gallery("mini"), "--fidelity", "expected", "--replications", "10", "--no-progress",
                         "--budgets",
                         folder.write("budgets.toml", "schema = 1\n[[budget]]\nname = \"own\"\nmetric = \"" + metric +
-                                                         "\"\n" + limit + "\n")});
+                                                         "\"\n" + limit + "\n" + more)});
   };
   const Ended kept = check("reach.seen_per_addressed", "at_least = \"30 %\"");
   EXPECT_EQ(kept.code, 0) << kept.err << kept.out;
   const Ended refused = check("time.handover.p95", "at_most = \"15 s\"");
   EXPECT_EQ(refused.code, 2) << refused.out;
   EXPECT_TRUE(holds(refused.err, "time.handover.p95")) << refused.err;
+  const Ended by_hour = check("reach.seen_per_addressed", "at_least = \"30 %\"", "window = \"17:00-20:00\"\n");
+  EXPECT_EQ(by_hour.code, 2) << by_hour.out;
+  EXPECT_TRUE(holds(by_hour.err, "window")) << by_hour.err;
 }
 
 }  // namespace

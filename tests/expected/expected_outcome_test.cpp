@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
 namespace bereik {
 namespace {
 
@@ -56,6 +61,24 @@ TEST(ExpectedOutcome, SaysThatItsNumbersAreExpected) {
   EXPECT_EQ(value("reach.addressed", "all"), 1'000.25);
   EXPECT_EQ(value("reach.seen", "kind:time_critical"), 400.5);
   EXPECT_EQ(value("time.handover.p95", "all"), -1) << "what means do not tell is left out";
+}
+
+// A circle in which somebody stands in one of four replications, who sees half of the alerts: the individual engine finds
+// shares of 1, 0, 0, 0 and 0, 0, 0, 0, and so means of 1/8, not of 1/2.
+TEST(ExpectedOutcome, TakesAShareOfNobodyAsNone) {
+  ExpectedOutcome outcome;
+  outcome.by_kind[0][2].addressed = 0.25;
+  outcome.by_kind[0][2].seen = 0.125;
+  outcome.by_kind[0][3].addressed = -0.01;  // what a lattice leaves of nobody
+  outcome.by_kind[0][3].seen = 0.02;
+  outcome.by_kind[0][4].addressed = 8;
+  outcome.by_kind[0][4].seen = 4;
+  std::map<std::string, double> shares;
+  for (const Metric& metric : metrics_of(outcome))
+    if (metric.name == "reach.seen_per_addressed") shares[metric.scope] = metric.value;
+  EXPECT_EQ(shares["kind:amber"], 0.125);
+  EXPECT_EQ(shares["kind:missing_child"], 0);
+  EXPECT_EQ(shares["kind:other"], 0.5);
 }
 
 }  // namespace

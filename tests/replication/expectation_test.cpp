@@ -114,7 +114,10 @@ TEST(Expectation, RefusesWhatMeansDoNotTell) {
                                        {"channel.app.addressing", "topic"},
                                        {"infrastructure.core.rate", "100/s"},
                                        {"herd.model", "api"},
-                                       {"staff.amber.seats", "shared"}};
+                                       {"staff.amber.seats", "shared"},
+                                       {"channel.app.renewal.from", "2023-06-01"},
+                                       {"fault", "[{ components = \"fcm\", from = 2023-06-01 }]"},
+                                       {"infrastructure.change", "[{ from = 2023-06-01, factor = 0 }]"}};
   const auto problems_of = [](const std::vector<Override>& overrides) {
     const auto country = test::gallery_country();
     return unanswerable_in_expectation(test::gallery_scenario("mini", *country, overrides), {});
@@ -128,6 +131,52 @@ TEST(Expectation, RefusesWhatMeansDoNotTell) {
   }
   EXPECT_EQ(problems_of(hopeless).size(), hopeless.size());
   EXPECT_THROW(Expectation{gallery_world("mini", {{"herd.model", "api"}})}, InputError);
+}
+
+TEST(Expectation, RefusesGatewaysThatAreNoPlainQueues) {
+  const auto country = test::gallery_country();
+  for (const Override& one : std::vector<Override>{{"infrastructure.fcm.ramp", "1 min"},
+                                                   {"infrastructure.apns.ramp", "1 min"},
+                                                   {"infrastructure.fcm.sharing", "fair"}}) {
+    const auto problems = unanswerable_in_expectation(test::gallery_scenario("mini", *country, {one}), {});
+    ASSERT_EQ(problems.size(), 1u) << one.key;
+    EXPECT_THAT(problems.front().text(), HasSubstr("(" + one.key.substr(0, one.key.rfind('.')) + ")"));
+    EXPECT_THAT(problems.front().text(), HasSubstr("no plain queue"));
+  }
+  EXPECT_TRUE(unanswerable_in_expectation(
+                  test::gallery_scenario("mini", *country, {{"infrastructure.sms.sharing", "fifo"}}), {})
+                  .empty());
+}
+
+TEST(Expectation, RefusesHoursOfTheDay) {
+  const auto country = test::gallery_country();
+  Scenario scenario = test::gallery_scenario("mini", *country);
+  scenario.hours = HoursApart::yes;
+  const auto problems = unanswerable_in_expectation(scenario, {});
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_THAT(problems.front().text(), HasSubstr("budget.window"));
+}
+
+// Local alerts of a trace that follow each other by more than a month find people who muted after the first.
+TEST(Expectation, RefusesATraceOfMonthsOnlyWherePeopleMute) {
+  const auto country = test::gallery_country();
+  const auto at = [](double days) {
+    Alert alert;
+    alert.launch = at_second(days * 24 * 3600);
+    alert.area = Circle{{Metres{120'000}, Metres{480'000}}, Metres{1'000}};
+    return alert;
+  };
+  const auto problems = [&](const std::string& mute, const std::vector<Alert>& trace) {
+    return unanswerable_in_expectation(test::gallery_scenario("mini", *country, {{"response.mute.per_view", mute}}),
+                                       trace);
+  };
+  ASSERT_EQ(problems("1 %", {at(3), at(70)}).size(), 1u);
+  EXPECT_THAT(problems("1 %", {at(3), at(70)}).front().text(), HasSubstr("alerts.trace"));
+  EXPECT_TRUE(problems("1 %", {at(3), at(4)}).empty()) << "one month";
+  EXPECT_TRUE(problems("0 %", {at(3), at(70)}).empty()) << "nobody mutes";
+  Alert national = at(70);
+  national.area.reset();
+  EXPECT_TRUE(problems("1 %", {at(3), national}).empty()) << "everybody is met wherever they are";
 }
 
 TEST(Expectation, IsNoAnswerWherePersonsAreFollowed) {
