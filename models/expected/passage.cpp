@@ -95,9 +95,10 @@ Passage PassageLaw::push(CivilHour hour, Seconds duration, std::span<const HandO
   for (const HandOver& moment : moments) {
     const double left_s = duration.count() - moment.at_s;
     if (left_s <= 0) continue;
-    const auto [node, within] = position(left_s);
+    const NodePosition end = position(left_s);
+    const std::array<float, 4>&left = table[end.node], &right = table[end.node + 1];
     const auto of = [&](std::size_t k) {
-      return moment.share * static_cast<double>(table[node][k] + within * (table[node + 1][k] - table[node][k]));
+      return moment.share * static_cast<double>(left[k] + end.within * (right[k] - left[k]));
     };
     const double fading = std::exp(-moment.at_s / decay_s_);
     sum.in_time += of(0);
