@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "models/outcome/shared_metrics.h"
+
 namespace bereik {
 namespace {
 
@@ -16,13 +18,17 @@ double rounded(double value) {
 class MetricList {
  public:
   void add(std::string name, double value, std::string unit = "1", std::string scope = "all") {
-    metrics_.push_back({std::move(name), std::move(scope), std::move(unit), rounded(value)});
+    metrics_.push_back({std::move(name), std::move(scope), std::move(unit), value});
   }
   // The mean of a share that is 0 where nobody is: of a whole of less than one, that often somebody is.
   void share(std::string name, double part, double whole, std::string scope = "all") {
     add(std::move(name), whole > 0 ? part / std::max(whole, 1.0) : 0, "1", std::move(scope));
   }
-  std::vector<Metric> taken() { return std::move(metrics_); }
+  std::vector<Metric>& all() { return metrics_; }
+  std::vector<Metric> taken() {
+    for (Metric& metric : metrics_) metric.value = rounded(metric.value);
+    return std::move(metrics_);
+  }
 
  private:
   std::vector<Metric> metrics_;
@@ -48,16 +54,6 @@ void add_adoption(MetricList& list, const ExpectedOutcome::Adoption& a) {
     list.add("adoption.app", month.installs, "1", "month:" + month.month);
     list.add("adoption.joined", month.joined, "1", "month:" + month.month);
   }
-}
-
-void add_alerts(MetricList& list, const ExpectedOutcome& outcome) {
-  const auto of = [&](AlertKind kind) { return static_cast<double>(outcome.alerts[static_cast<std::size_t>(kind)]); };
-  double all = 0;
-  for (const std::uint64_t n : outcome.alerts) all += static_cast<double>(n);
-  list.add("alerts.launched", all);
-  for (std::size_t k = 0; k < alert_kind_count; ++k)
-    list.add(std::string{"alerts."} + alert_kind_names[k], static_cast<double>(outcome.alerts[k]));
-  list.add("alerts.unexplained", of(AlertKind::amber) + of(AlertKind::missing_child) + of(AlertKind::other));
 }
 
 void add_reach(MetricList& list, const ExpectedOutcome& outcome) {
@@ -105,16 +101,7 @@ void add_success_and_cost(MetricList& list, const ExpectedOutcome& outcome) {
   for (const std::uint64_t n : outcome.alerts) alerts += static_cast<double>(n);
   for (std::size_t link = 0; link < success_link_names.size(); ++link)
     list.share(std::string{"success."} + success_link_names[link], outcome.success[link], alerts);
-  const Cost& cost = outcome.cost;
-  const auto euros = [&](const char* name, Euros amount) { list.add(name, amount.value(), "EUR"); };
-  euros("cost.total", cost.total());
-  euros("cost.sms", cost.sms);
-  euros("cost.notices", cost.notices);
-  euros("cost.voice", cost.voice);
-  euros("cost.email", cost.email);
-  euros("cost.push", cost.push);
-  euros("cost.campaigns", cost.campaigns);
-  euros("cost.fixed", cost.fixed);
+  add_cost(list.all(), outcome.cost);
 }
 
 void add_group(MetricList& list, const ExpectedTally& tally, const std::string& scope) {
@@ -141,7 +128,7 @@ std::vector<Metric> metrics_of(const ExpectedOutcome& outcome) {
   MetricList list;
   list.add(expected_mark, 1);
   add_adoption(list, outcome.adoption);
-  add_alerts(list, outcome);
+  add_alert_counts(list.all(), outcome.alerts);
   add_reach(list, outcome);
   add_registered(list, outcome);
   add_success_and_cost(list, outcome);

@@ -10,6 +10,7 @@
 #include "models/outcome/herd_metrics.h"
 #include "models/outcome/phone_metrics.h"
 #include "models/outcome/place_metrics.h"
+#include "models/outcome/shared_metrics.h"
 #include "models/outcome/staff_metrics.h"
 
 namespace bereik {
@@ -42,15 +43,7 @@ ReachTally sum(const KindTallies& tallies) {
 void add_alerts(MetricList& list, const Outcome& outcome) {
   std::array<std::uint64_t, alert_kind_count> by_kind{};
   for (const Alert& alert : outcome.waves.alerts) ++by_kind[static_cast<std::size_t>(alert.kind)];
-  list.count("alerts.launched", outcome.waves.alerts.size());
-  for (std::size_t k = 0; k < alert_kind_count; ++k)
-    list.count(std::string{"alerts."} + alert_kind_names[k], by_kind[k]);
-  list.count("alerts.unexplained", by_kind[static_cast<std::size_t>(AlertKind::amber)] +
-                                       by_kind[static_cast<std::size_t>(AlertKind::missing_child)] +
-                                       by_kind[static_cast<std::size_t>(AlertKind::other)]);
-  if (outcome.cancelled > Fraction{0})
-    list.count("alerts.cancelled",
-               static_cast<std::uint64_t>(std::ranges::count(outcome.waves.alerts, true, &Alert::is_cancelled)));
+  add_alert_counts(list.all(), by_kind);
 }
 
 void add_reach(MetricList& list, const Outcome& outcome) {
@@ -128,16 +121,7 @@ void add_adoption(MetricList& list, const AdoptionOutcome& a) {
 void add_success_and_cost(MetricList& list, const Outcome& outcome) {
   for (std::size_t link = 0; link < success_link_names.size(); ++link)
     list.add(std::string{"success."} + success_link_names[link], outcome.success[link]);
-  const Cost& cost = outcome.cost;
-  const auto euros = [&](const char* name, Euros amount) { list.add(name, amount.value(), "EUR"); };
-  euros("cost.total", cost.total());
-  euros("cost.sms", cost.sms);
-  euros("cost.notices", cost.notices);
-  euros("cost.voice", cost.voice);
-  euros("cost.email", cost.email);
-  euros("cost.push", cost.push);
-  euros("cost.campaigns", cost.campaigns);
-  euros("cost.fixed", cost.fixed);
+  add_cost(list.all(), outcome.cost);
 }
 
 void add_group(MetricList& list, const ReachTally& tally, const std::string& scope) {

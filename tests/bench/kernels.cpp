@@ -56,8 +56,8 @@ void philox_blocks(State& state) {
   count_items(state, group);
 }
 
-void quantile_table(State& state) {
-  const QuantileTable table = log_normal();
+template <class Table>
+void look_up_words(State& state, const Table& table) {
   const std::vector<std::uint32_t> list = words(group);
   std::array<float, group> values;
   for (auto _ : state) {
@@ -65,6 +65,11 @@ void quantile_table(State& state) {
     DoNotOptimize(values);
   }
   count_items(state, group);
+}
+
+void quantile_table(State& state) {
+  const QuantileTable table = log_normal();
+  look_up_words(state, table);
 }
 
 void threshold_and_table(State& state) {
@@ -92,13 +97,7 @@ void handover_table(State& state) {
                              {at_second(40), Messages{600}},
                              {at_second(50), Messages{1000}}}};
   const HandoverTable table{curve, launch, 1000};
-  const std::vector<std::uint32_t> list = words(group);
-  std::array<float, group> values;
-  for (auto _ : state) {
-    for (std::size_t k = 0; k < group; ++k) values[k] = table(list[k]);
-    DoNotOptimize(values);
-  }
-  count_items(state, group);
+  look_up_words(state, table);
 }
 
 // Argument: by what factor delays are spread; 1: all in one bin.
